@@ -1,0 +1,77 @@
+package quote
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// record is a quote as it stands in data/tickers/quotes.json: an absent key means unknown.
+type record struct {
+	Symbol        Symbol      `json:"symbol"`
+	Name          string      `json:"name,omitempty"`
+	Exchange      string      `json:"exchange,omitempty"`
+	MIC           string      `json:"mic,omitempty"`
+	Currency      string      `json:"currency"`
+	Price         json.Number `json:"price"`
+	PreviousClose json.Number `json:"previousClose,omitempty"`
+	Change        json.Number `json:"change,omitempty"`
+	ChangePercent json.Number `json:"changePercent,omitempty"`
+	AsOf          time.Time   `json:"asOf"`
+	FreshUntil    *time.Time  `json:"freshUntil,omitempty"`
+	Source        string      `json:"source,omitempty"`
+}
+
+// MarshalJSON writes the quote with its change. Numbers keep the decimals they came with: 281.00 stays 281.00.
+func (q Quote) MarshalJSON() ([]byte, error) {
+	r := record{
+		Symbol: q.Symbol, Name: q.Name, Exchange: q.Exchange, MIC: q.MIC, Currency: q.Currency,
+		Price:         number(decimal.NewNullDecimal(q.Price)),
+		PreviousClose: number(q.PreviousClose),
+		Change:        number(q.Change()),
+		ChangePercent: number(q.ChangePercent()),
+		AsOf:          q.AsOf.UTC(),
+		Source:        q.Source,
+	}
+	if !q.FreshUntil.IsZero() {
+		until := q.FreshUntil.UTC()
+		r.FreshUntil = &until
+	}
+	return json.Marshal(r)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes; the change is computed, not read.
+func (q *Quote) UnmarshalJSON(data []byte) error {
+	var r record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return err
+	}
+	price, err := decimal.NewFromString(r.Price.String())
+	if err != nil {
+		return fmt.Errorf("price %q: %w", r.Price, err)
+	}
+	*q = Quote{
+		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Currency: r.Currency,
+		Price: price, AsOf: r.AsOf, Source: r.Source,
+	}
+	if r.PreviousClose != "" {
+		previous, err := decimal.NewFromString(r.PreviousClose.String())
+		if err != nil {
+			return fmt.Errorf("previousClose %q: %w", r.PreviousClose, err)
+		}
+		q.PreviousClose = decimal.NewNullDecimal(previous)
+	}
+	if r.FreshUntil != nil {
+		q.FreshUntil = *r.FreshUntil
+	}
+	return nil
+}
+
+func number(d decimal.NullDecimal) json.Number {
+	if !d.Valid {
+		return ""
+	}
+	return json.Number(d.Decimal.StringFixed(max(0, -d.Decimal.Exponent())))
+}

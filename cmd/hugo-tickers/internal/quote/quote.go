@@ -1,0 +1,97 @@
+package quote
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// Quote is one observation of one instrument.
+type Quote struct {
+	Symbol   Symbol
+	Name     string // "" where unknown, as the next two
+	Exchange string
+	MIC      string // ISO 10383
+	Currency string // ISO 4217, major unit
+
+	// Price is the last trade of the regular session, in Currency.
+	Price decimal.Decimal
+
+	// PreviousClose is the official close of the session before that of AsOf, on the same share basis. Not valid where
+	// it is not known beyond doubt; the change is unknown then as well.
+	PreviousClose decimal.NullDecimal
+
+	// AsOf is the instant that the price refers to, FreshUntil the instant after which it counts as stale; both UTC.
+	AsOf       time.Time
+	FreshUntil time.Time
+
+	// Source is the name of the provider that supplied the quote.
+	Source string
+}
+
+// Change returns Price − PreviousClose.
+func (q Quote) Change() decimal.NullDecimal {
+	if !q.PreviousClose.Valid {
+		return decimal.NullDecimal{}
+	}
+	return decimal.NewNullDecimal(q.Price.Sub(q.PreviousClose.Decimal))
+}
+
+// ChangePercent returns the change in percent of the previous close (1.23 means 1.23 %), to four decimals.
+func (q Quote) ChangePercent() decimal.NullDecimal {
+	change := q.Change()
+	if !change.Valid {
+		return change
+	}
+	return decimal.NewNullDecimal(change.Decimal.Shift(2).DivRound(q.PreviousClose.Decimal, 4))
+}
+
+// Same reports whether two quotes say the same, however their numbers are written.
+func (q Quote) Same(other Quote) bool {
+	return q.Price.Equal(other.Price) &&
+		q.PreviousClose.Valid == other.PreviousClose.Valid && q.PreviousClose.Decimal.Equal(other.PreviousClose.Decimal) &&
+		q.AsOf.Equal(other.AsOf) && q.FreshUntil.Equal(other.FreshUntil) &&
+		q.Symbol == other.Symbol && q.Name == other.Name && q.Exchange == other.Exchange && q.MIC == other.MIC &&
+		q.Currency == other.Currency && q.Source == other.Source
+}
+
+// clockSkew is how far the clocks of a provider and of this machine may lie apart.
+const clockSkew = 10 * time.Minute
+
+// Check returns why a quote must not be published, or nil. Now is the present.
+func (q Quote) Check(now time.Time) error {
+	if !q.Price.IsPositive() {
+		return fmt.Errorf("the price is %s", q.Price)
+	}
+	if q.PreviousClose.Valid && !q.PreviousClose.Decimal.IsPositive() {
+		return fmt.Errorf("the previous close is %s", q.PreviousClose.Decimal)
+	}
+	if unit, err := ParseUnit(q.Currency); err != nil {
+		return err
+	} else if unit.Major != q.Currency {
+		return fmt.Errorf("the currency %s is not a major unit", q.Currency)
+	}
+	if q.AsOf.IsZero() {
+		return fmt.Errorf("no time of the price")
+	}
+	if q.AsOf.After(now.Add(clockSkew)) {
+		return fmt.Errorf("the time of the price, %s, is in the future", q.AsOf.Format(time.RFC3339))
+	}
+	return nil
+}
+
+// freshWeekdays is how many weekdays a quote stays fresh: the next session, a public holiday and a late provider.
+const freshWeekdays = 3
+
+// FreshUntil returns when a price of asOf counts as stale: three weekdays later, at the same time of day.
+func FreshUntil(asOf time.Time) time.Time {
+	until := asOf
+	for left := freshWeekdays; left > 0; {
+		until = until.AddDate(0, 0, 1)
+		if day := until.Weekday(); day != time.Saturday && day != time.Sunday {
+			left--
+		}
+	}
+	return until
+}

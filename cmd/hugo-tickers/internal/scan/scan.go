@@ -1,0 +1,37 @@
+// Package scan finds what a site's content says to hugo-tickers: the symbols of its badges and tables, the pages that
+// its cards name, and the cashtags left in its prose. It reads pages as Hugo does: a shortcode counts wherever it
+// stands, in code and comments too, and only {{</* */>}} is text.
+package scan
+
+import (
+	"fmt"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// Kind says what a mention is of.
+type Kind int
+
+const (
+	Symbol  Kind = iota // a symbol in a badge, a table or the front matter
+	Target              // the path of a page, in a series card or in the from of a pull quote
+	Cashtag             // a $META left in prose
+)
+
+// Mention is one place of a page that names something.
+type Mention struct {
+	Kind     Kind
+	Text     string // as written
+	File     string
+	Line     int // from 1
+	Column   int // from 1, in characters
+	Unquoted bool
+
+	offset int // in bytes
+}
+
+// Symbol reads the text of a mention of a symbol or a cashtag.
+func (m Mention) Symbol() (quote.Symbol, error) { return quote.ParseSymbol(m.Text) }
+
+// Position returns "file:line:column".
+func (m Mention) Position() string { return fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column) }

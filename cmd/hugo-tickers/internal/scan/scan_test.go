@@ -1,0 +1,163 @@
+package scan
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// listed writes mentions as "line:column text", with ">" before a target and "?" behind an unquoted symbol.
+func listed(mentions []Mention) []string {
+	var list []string
+	for _, m := range mentions {
+		prefix := map[Kind]string{Symbol: "", Target: ">", Cashtag: "$"}[m.Kind]
+		suffix := map[bool]string{true: "?"}[m.Unquoted]
+		list = append(list, fmt.Sprintf("%d:%d %s%s%s", m.Line, m.Column, prefix, m.Text, suffix))
+	}
+	return list
+}
+
+func TestPage(t *testing.T) {
+	for _, tt := range []struct {
+		desc, give string
+		want       []string
+	}{
+		{"mid-sentence", `Meta {{< ticker "META" >}} has.`, []string{"3:18 META"}},
+		{"several in a row", "A {{< ticker \"GOOG\" >}}, {{< ticker `MSFT` >}} & {{< ticker \"AMZN\" >}}.", []string{"3:15 GOOG", "3:38 MSFT", "3:62 AMZN"}},
+		{"columns count characters", "Größe – {{< ticker \"META\" >}}", []string{"3:21 META"}},
+		{"named", `{{< ticker show="price" symbol="META" >}}`, []string{"3:33 META"}},
+		{"the namespaced twin", `{{< tickers/ticker "META" >}}`, []string{"3:21 META"}},
+		{"another shortcode of a similar name", `{{< tickertape "META" >}}`, nil},
+		{"unquoted", `{{< ticker META >}} {{< ticker 005930 >}}`, []string{"3:12 META?", "3:32 005930?"}},
+		{"as plain words in a heading", `## What {{% ticker-text "NVDA" %}} means`, []string{"3:26 NVDA"}},
+		{"a table, positional", `{{< tickers "META" "GOOG" >}}`, []string{"3:14 META", "3:21 GOOG"}},
+		{"a table, named", `{{< tickers symbols="META, GOOG" caption="x" >}}`, []string{"3:22 META", "3:28 GOOG"}},
+		{"an escaped shortcode is text", `{{</* ticker "META" */>}} {{%/* ticker-text "META" */%}}`, nil},
+		{"a code span runs", "`{{< ticker \"META\" >}}`", []string{"3:14 META"}},
+		{"a comment runs", `<!-- {{< ticker "META" >}} -->`, []string{"3:18 META"}},
+		{"a code fence runs", "```go\n{{< ticker \"META\" >}}\n```", []string{"4:13 META"}},
+		{"inside a pull quote", "{{< pullquote author=\"x\" >}}\n> {{< ticker \"META\" >}}\n{{< /pullquote >}}", []string{"4:15 META"}},
+		{"targets", `{{< series-card "/posts/a" >}} {{< series-card page="b" >}} {{< series-card url="https://example.org" title="x" >}}`, []string{"3:18 >/posts/a", "3:54 >b"}},
+		{"the target of a pull quote", `{{< pullquote from="/posts/a" >}}x{{< /pullquote >}}`, []string{"3:21 >/posts/a"}},
+		{"a fence", "a\n\n```tickers {caption=\"x\"}\nMETA\n\n  goog \n```\n", []string{"6:1 META", "8:3 goog"}},
+		{"a fence of tildes", "~~~tickers\nMETA\n~~~\n", []string{"4:1 META"}},
+		{"a fence in a list", "- a\n\n  ```tickers\n  META\n  ```\n", []string{"6:3 META"}},
+		{"a fence in a quote", "> ```tickers\n> META\n> ```\n", []string{"4:3 META"}},
+		{"a fence inside a longer one is text", "````md\n```tickers\nMETA\n```\n````\n", nil},
+		{"a fence in indented code is text", "a\n\n    ```tickers\n    META\n    ```\n", nil},
+		{"a fence of another language", "```text\nMETA\n```\n", nil},
+		{"a fence that never ends", "```tickers\nMETA\n", []string{"4:1 META"}},
+		{"a table inside a quoting fence", "````pullquote {author=\"x\" from=\"/posts/a\"}\ntext\n\n```tickers\nMETA\n```\n````\n", []string{"3:33 >/posts/a", "7:1 META"}},
+		{"a table inside a quoting fence inside a quote", "> ````pullquote\n> - ```tickers\n>   META\n>   ```\n> ````\n", []string{"5:5 META"}},
+	} {
+		t.Run(tt.desc, func(t *testing.T) {
+			mentions, err := Page("a.md", []byte("Text.\n\n"+tt.give), true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := listed(mentions); !slices.Equal(got, tt.want) {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, tt := range []struct {
+		desc, give string
+		want       []string
+	}{
+		{"YAML front matter", "---\ntitle: x\ntickers: [META, \"XLON:VOD\"]\n---\n{{< ticker \"GOOG\" >}}", []string{"3:11 META", "3:18 XLON:VOD", "5:13 GOOG"}},
+		{"TOML front matter", "+++\nTickers = ['META']\n+++\n", []string{"2:13 META"}},
+		{"JSON front matter", "{\"tickers\": [\"META\"]}\n\ntext", []string{"1:15 META"}},
+		{"a fence behind front matter", "---\ntitle: x\n---\n```tickers\nMETA\n```\n", []string{"5:1 META"}},
+	} {
+		t.Run(tt.desc, func(t *testing.T) {
+			mentions, err := Page("a.md", []byte(tt.give), true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := listed(mentions); !slices.Equal(got, tt.want) {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestPageNamesThePlaceOfAMistake(t *testing.T) {
+	for _, tt := range []struct{ desc, give, wantErr, wantFound string }{
+		{"a shortcode that never ends", "A {{< ticker \"META\" >}}\n\n{{< ticker \"GOOG\"", "a.md:3:", "[1:15 META 3:13 GOOG]"},
+		{"a list of numbers", "---\ntickers: [5930]\n---\n{{< ticker \"META\" >}}", "a.md:2:11: front matter: tickers holds 5930", "[4:13 META]"},
+		{"a string for a list", "---\ntickers: META\n---\n", "a.md:2:1: front matter: tickers is META: write a list", "[]"},
+		{"broken front matter", "---\ntickers: [META\n---\n", "a.md:2:1: front matter: [1:10]", "[]"},
+	} {
+		t.Run(tt.desc, func(t *testing.T) {
+			mentions, err := Page("a.md", []byte(tt.give), true)
+			if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
+				t.Errorf("error %v, want one with %q", err, tt.wantErr)
+			}
+			if got := fmt.Sprint(listed(mentions)); got != tt.wantFound {
+				t.Errorf("found %s, want %s", got, tt.wantFound)
+			}
+		})
+	}
+}
+
+func TestCashtags(t *testing.T) {
+	for _, tt := range []struct {
+		desc, give string
+		want       []string
+	}{
+		{"prose", "I like $META, ($BRK.B) and **$GOOG**.", []string{"1:8 $META", "1:16 $BRK.B", "1:30 $GOOG"}},
+		{"amounts", "It costs $5, US$20, $1.2B or $USD.", nil},
+		{"code", "`$META` and\n\n```sh\necho $META\n```\n\n    $META\n", nil},
+		{"formulas", "$$E$$ and $X$ and \\$META", nil},
+		{"words", "$Meta $metadata $LONGNAME a$META $META_X", nil},
+		{"shortcodes and front matter", "---\ntitle: $META\n---\n{{< x \"$META\" >}} on $GOOG", []string{"4:22 $GOOG"}},
+		{"a line that begins with a shortcode", "{{< ticker \"META\" >}} beats $GOOG", []string{"1:29 $GOOG"}},
+	} {
+		t.Run(tt.desc, func(t *testing.T) {
+			if got := listed(Cashtags("a.md", []byte(tt.give))); !slices.Equal(got, tt.want) {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFilesAndEach(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"b.md": `A {{< ticker "GOOG" >}}`, "a/index.md": `A {{< ticker "META" >}}`, "c.html": `A {{< ticker "MSFT" >}}`,
+		"d.txt": `A {{< ticker "NOT" >}}`, ".hidden.md": `A {{< ticker "NOT" >}}`, "old.md": `A {{< ticker "NOT" >}}`,
+	} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names, err := Files(dir, func(name string) bool { return filepath.Base(name) != "old.md" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string, source []byte) ([]Mention, error) { return Page(filepath.Base(name), source, true) }
+	mentions, err := Each(append(names, filepath.Join(dir, "gone.md")), read)
+	if err == nil || !strings.Contains(err.Error(), "gone.md") {
+		t.Errorf("error %v, want one of gone.md", err)
+	}
+	var got []string
+	for _, m := range mentions {
+		got = append(got, m.Position()+" "+m.Text)
+	}
+	if want := []string{"b.md:1:15 GOOG", "c.html:1:15 MSFT", "index.md:1:15 META"}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	if names, err := Files(filepath.Join(dir, "absent"), nil); err != nil || names != nil {
+		t.Errorf("an absent folder has %q, %v", names, err)
+	}
+}

@@ -1,0 +1,79 @@
+package scan
+
+import (
+	"strings"
+
+	"github.com/gohugoio/hugo/parser/pageparser"
+)
+
+// argument is one argument of a shortcode; a positional one has no name.
+type argument struct {
+	name, text string
+	offset     int
+	unquoted   bool
+}
+
+// shortcode reads what stands between the delimiters of one shortcode.
+func (p *page) shortcode(items pageparser.Items) {
+	if len(items) == 0 || !items[0].IsShortcodeName() {
+		return // A closing shortcode, an inline one, a broken one.
+	}
+	name := strings.TrimPrefix(items[0].ValStr(p.source), "tickers/")
+	for i, a := range p.arguments(items[1:]) {
+		first := i == 0 && a.name == ""
+		switch name {
+		case "ticker", "ticker-text":
+			if first || a.name == "symbol" {
+				p.add(Symbol, a.text, a.offset, a.unquoted)
+			}
+		case "tickers":
+			if a.name == "symbols" {
+				p.list(a)
+			} else if a.name == "" {
+				p.add(Symbol, a.text, a.offset, a.unquoted)
+			}
+		case "series-card":
+			if first || a.name == "page" {
+				p.add(Target, a.text, a.offset, false)
+			}
+		case "pullquote":
+			if a.name == "from" {
+				p.add(Target, a.text, a.offset, false)
+			}
+		}
+	}
+}
+
+func (p *page) arguments(items pageparser.Items) []argument {
+	var arguments []argument
+	for i := 0; i < len(items); i++ {
+		if !items[i].IsShortcodeParam() {
+			continue
+		}
+		value, name := items[i], ""
+		if i+1 < len(items) && items[i+1].IsShortcodeParamVal() {
+			name = value.ValStr(p.source)
+			i++
+			value = items[i]
+		}
+		arguments = append(arguments, argument{name, value.ValStr(p.source), value.Pos(), p.unquoted(value.Pos())})
+	}
+	return arguments
+}
+
+// unquoted reports whether no quotation mark stands before a value.
+func (p *page) unquoted(offset int) bool {
+	return offset == 0 || !strings.ContainsRune("\"`", rune(p.source[offset-1]))
+}
+
+// list splits the symbols of a table, "META, GOOG".
+func (p *page) list(a argument) {
+	offset := a.offset
+	for _, part := range strings.SplitAfter(a.text, ",") {
+		text := strings.TrimSpace(strings.TrimSuffix(part, ","))
+		if text != "" {
+			p.add(Symbol, text, offset+strings.Index(part, text), a.unquoted)
+		}
+		offset += len(part)
+	}
+}

@@ -1,0 +1,100 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/parser/metadecoders"
+	"github.com/spf13/afero"
+)
+
+// load merges the configuration in Hugo's order: files, the config folder (_default, then the environment's), HUGO_
+// variables.
+func load(root string, options Options) (config.Provider, error) {
+	fs := afero.NewReadOnlyFs(afero.NewOsFs())
+	cfg := config.New()
+	names, explicit := configFiles(fs, root, options.ConfigFiles)
+	for _, name := range names {
+		file, err := config.FromFile(fs, name)
+		if err != nil {
+			return nil, fmt.Errorf("cannot read the site's configuration: %w", err)
+		}
+		cfg.Set("", file.Get(""))
+	}
+	dir := abs(root, cmp.Or(options.ConfigDir, "config"))
+	folder, _, err := config.LoadConfigFromDir(fs, dir, environment(options))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the site's configuration: %w", err)
+	}
+	if folder != nil {
+		cfg.Set("", folder.Get(""))
+	}
+	if len(names) == 0 && folder == nil {
+		if explicit {
+			return nil, fmt.Errorf("found none of the configuration files %s in %s", options.ConfigFiles, root)
+		}
+		return nil, fmt.Errorf("found no Hugo site in %s: no hugo.toml, hugo.yaml, hugo.json or config folder; name the site's folder with --source", root)
+	}
+	applyEnviron(cfg, options.Environ)
+	return cfg, nil
+}
+
+// configFiles returns the files that exist, by absolute path, and whether the author named them.
+func configFiles(fs afero.Fs, root, given string) (names []string, explicit bool) {
+	exists := func(name string) bool {
+		info, err := fs.Stat(name)
+		return err == nil && !info.IsDir()
+	}
+	if given != "" {
+		for _, name := range strings.Split(given, ",") {
+			if name = abs(root, strings.TrimSpace(name)); exists(name) {
+				names = append(names, name)
+			}
+		}
+		return names, true
+	}
+	for _, base := range config.DefaultConfigNames {
+		for _, extension := range config.ValidConfigFileExtensions {
+			if name := filepath.Join(root, base+"."+extension); exists(name) {
+				return []string{name}, false
+			}
+		}
+	}
+	return nil, false
+}
+
+func environment(options Options) string {
+	return cmp.Or(options.Environment, lookup(options.Environ, "HUGO_ENVIRONMENT"), lookup(options.Environ, "HUGO_ENV"), "production")
+}
+
+func lookup(environ []string, key string) string {
+	for _, variable := range environ {
+		if name, value := config.SplitEnvVar(variable); name == key {
+			return value
+		}
+	}
+	return ""
+}
+
+// applyEnviron sets what HUGO_ variables say. The character after HUGO divides the parts of a key, so that both
+// HUGO_CONTENTDIR and HUGOxPARAMSxTICKERSxSHOW work. The command's own variables are no configuration.
+func applyEnviron(cfg config.Provider, environ []string) {
+	for _, variable := range environ {
+		name, value := config.SplitEnvVar(variable)
+		rest, ok := strings.CutPrefix(name, "HUGO")
+		if !ok || len(rest) < 2 || strings.HasPrefix(name, "HUGO_TICKERS_") {
+			continue
+		}
+		key := strings.ToLower(strings.ReplaceAll(rest[1:], rest[:1], "."))
+		if existing := cfg.Get(key); existing != nil {
+			if typed, err := metadecoders.Default.UnmarshalStringTo(value, existing); err == nil {
+				cfg.Set(key, typed)
+				continue
+			}
+		}
+		cfg.Set(key, value)
+	}
+}

@@ -1,0 +1,148 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/gohugoio/hugo/common/hmaps"
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/hugofs/hglob"
+	"github.com/spf13/cast"
+)
+
+// Folder is a folder, or a single file, whose files are content.
+type Folder struct {
+	Dir    string // absolute
+	Target string // where it stands below content, "" for the top
+
+	filter  *hglob.FilenameFilter
+	ignored []*regexp.Regexp
+}
+
+// Holds reports whether Hugo would read a file of the folder, given by absolute path.
+func (f Folder) Holds(name string) bool {
+	if slices.ContainsFunc(f.ignored, func(re *regexp.Regexp) bool { return re.MatchString(name) }) {
+		return false
+	}
+	rel, err := filepath.Rel(f.Dir, name)
+	return err == nil && f.filter.Match("/"+filepath.ToSlash(rel), false)
+}
+
+type mount struct {
+	source, target string
+	patterns       []string // as in Hugo's "files": globs, those to leave out after "! "
+}
+
+func (m mount) component() string {
+	component, _, _ := strings.Cut(m.target, "/")
+	return component
+}
+
+// readMounts reads the project's own [[module.mounts]].
+func readMounts(cfg config.Provider) ([]mount, error) {
+	var mounts []mount
+	given := cfg.Get("module.mounts")
+	if given == nil {
+		return nil, nil
+	}
+	list, err := hmaps.ToSliceStringMap(given)
+	if err != nil {
+		return nil, fmt.Errorf("module.mounts of the site's configuration is no list of mounts: write [[module.mounts]]")
+	}
+	for _, entry := range list {
+		fields := hmaps.MustToParamsAndPrepare(entry)
+		m := mount{
+			source: cast.ToString(fields["source"]),
+			target: path.Clean(filepath.ToSlash(cast.ToString(fields["target"]))),
+		}
+		m.patterns = append(m.patterns, toStrings(fields["files"])...)
+		m.patterns = append(m.patterns, toStrings(fields["includefiles"])...)
+		for _, pattern := range toStrings(fields["excludefiles"]) {
+			m.patterns = append(m.patterns, hglob.NegationPrefix+pattern)
+		}
+		mounts = append(mounts, m)
+	}
+	return mounts, nil
+}
+
+// contentFolders returns the mounts of content, or, where the project declares none, the content folder of every
+// language.
+func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder, error) {
+	var ignored []*regexp.Regexp
+	for _, expression := range toStrings(cfg.Get("ignorefiles")) {
+		re, err := regexp.Compile(expression)
+		if err != nil {
+			return nil, fmt.Errorf("ignoreFiles of the site's configuration: %w", err)
+		}
+		ignored = append(ignored, re)
+	}
+
+	mounts = slices.DeleteFunc(slices.Clone(mounts), func(m mount) bool { return m.component() != "content" })
+	if len(mounts) == 0 {
+		for _, dir := range contentDirs(cfg) {
+			mounts = append(mounts, mount{source: dir, target: "content"})
+		}
+	}
+	var folders []Folder
+	for _, m := range mounts {
+		filter, err := hglob.NewFilenameFilterV2(m.patterns)
+		if err != nil {
+			return nil, fmt.Errorf("the mount of %s in the site's configuration: %w", m.source, err)
+		}
+		target := strings.TrimPrefix(strings.TrimPrefix(m.target, "content"), "/")
+		folders = append(folders, Folder{Dir: abs(root, m.source), Target: target, filter: filter, ignored: ignored})
+	}
+	return folders, nil
+}
+
+// contentDirs returns contentDir and that of each language, each once.
+func contentDirs(cfg config.Provider) []string {
+	base := "content"
+	if dir := cfg.GetString("contentdir"); dir != "" {
+		base = dir
+	}
+	var dirs []string
+	languages := cfg.GetStringMap("languages")
+	for _, language := range languages {
+		dir := base
+		if fields, err := hmaps.ToParamsAndPrepare(language); err == nil {
+			if own := cast.ToString(fields["contentdir"]); own != "" {
+				dir = own
+			}
+		}
+		dirs = append(dirs, dir)
+	}
+	if len(languages) == 0 {
+		dirs = []string{base}
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
+}
+
+// dataFolder returns the folder that Hugo reads as data/tickers.
+func dataFolder(root string, cfg config.Provider, mounts []mount) string {
+	for _, m := range mounts {
+		switch m.target {
+		case "data/tickers":
+			return abs(root, m.source)
+		case "data":
+			return filepath.Join(abs(root, m.source), "tickers")
+		}
+	}
+	dir := "data"
+	if own := cfg.GetString("datadir"); own != "" {
+		dir = own
+	}
+	return filepath.Join(abs(root, dir), "tickers")
+}
+
+func toStrings(v any) []string {
+	if v == nil {
+		return nil
+	}
+	return cast.ToStringSlice(v)
+}

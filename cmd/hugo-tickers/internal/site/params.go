@@ -1,0 +1,111 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gohugoio/hugo/common/hmaps"
+	"github.com/gohugoio/hugo/config"
+)
+
+// Params is the part of params.tickers that the command reads. The defaults are those of the module's hugo.toml.
+type Params struct {
+	Providers []string // the chain, first asked first
+	Watchlist []string // symbols wanted beyond those of the content, as written
+	File      File
+}
+
+// File says where the file provider finds its prices: paths relative to the project.
+type File struct {
+	Closes   string // daily closes, CSV or JSON
+	Quotes   string // quotes, CSV or JSON
+	Splits   string // share splits, CSV
+	Currency string // of closes that name none: ISO 4217 or a minor unit
+}
+
+// templateKeys are read by the templates alone.
+var templateKeys = []string{"show", "link", "missing", "stale"}
+
+func readParams(cfg config.Provider) (Params, error) {
+	params := Params{Providers: []string{"yahoo"}}
+	given, err := table(cfg.Get("params.tickers"), "params.tickers")
+	if err != nil {
+		return params, err
+	}
+	for key, value := range given {
+		switch key {
+		case "providers":
+			params.Providers, err = stringList(value, "params.tickers.providers")
+		case "watchlist":
+			params.Watchlist, err = stringList(value, "params.tickers.watchlist")
+		case "file":
+			params.File, err = readFile(value)
+		case "_merge": // Hugo's own.
+		default:
+			if !slices.Contains(templateKeys, key) {
+				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "file"}, templateKeys...))
+			}
+		}
+		if err != nil {
+			return params, err
+		}
+	}
+	return params, nil
+}
+
+func readFile(value any) (File, error) {
+	var file File
+	fields := map[string]*string{"closes": &file.Closes, "quotes": &file.Quotes, "splits": &file.Splits, "currency": &file.Currency}
+	given, err := table(value, "params.tickers.file")
+	if err != nil {
+		return file, err
+	}
+	for key, value := range given {
+		field, ok := fields[key]
+		if !ok {
+			return file, unknownKey("params.tickers.file", key, []string{"closes", "quotes", "splits", "currency"})
+		}
+		text, ok := value.(string)
+		if !ok {
+			return file, fmt.Errorf("params.tickers.file.%s is %v: write a string", key, value)
+		}
+		*field = text
+	}
+	return file, nil
+}
+
+func table(value any, name string) (map[string]any, error) {
+	if value == nil {
+		return nil, nil
+	}
+	fields, err := hmaps.ToStringMapE(value)
+	if err != nil {
+		return nil, fmt.Errorf("%s is %v: write a table, [%s]", name, value, name)
+	}
+	return fields, nil
+}
+
+func stringList(value any, name string) ([]string, error) {
+	items, ok := value.([]any)
+	if texts, isStrings := value.([]string); isStrings {
+		return texts, nil
+	}
+	if !ok {
+		return nil, fmt.Errorf(`%s is %v: write a list of strings, such as ["META", "XLON:VOD"]`, name, value)
+	}
+	var list []string
+	for _, item := range items {
+		text, ok := item.(string)
+		if !ok {
+			return nil, fmt.Errorf(`%s holds %v, which is no string: quote it, as in "%v"`, name, item, item)
+		}
+		list = append(list, text)
+	}
+	return list, nil
+}
+
+func unknownKey(table, key string, known []string) error {
+	slices.Sort(known)
+	return fmt.Errorf("%s of the site's configuration has no key %q: it takes %s", table, key, strings.Join(known, ", "))
+}

@@ -1,0 +1,72 @@
+// Package site reads what the command needs to know of a Hugo project: where its content and data lie, and what
+// params.tickers says.
+package site
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Site is a Hugo project on disk.
+type Site struct {
+	Root    string // absolute path of the project
+	Content []Folder
+	Data    string // absolute path of the folder that Hugo reads as data/tickers
+	Params  Params
+}
+
+// Options say which configuration counts, as Hugo's own flags do.
+type Options struct {
+	ConfigFiles string   // --config: names separated by commas; "" for hugo.toml and its like
+	ConfigDir   string   // --configDir; "" for config
+	Environment string   // --environment; "" for HUGO_ENVIRONMENT or production
+	Environ     []string // key=value, as os.Environ returns them
+}
+
+// Open reads the configuration of the project in a folder. The error names the file, the place and the mend.
+func Open(dir string, options Options) (*Site, error) {
+	root, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(root); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is no folder: name the site's folder with --source", dir)
+	}
+	cfg, err := load(root, options)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{Root: root}
+	mounts, err := readMounts(cfg)
+	if err != nil {
+		return nil, err
+	}
+	if s.Content, err = contentFolders(root, cfg, mounts); err != nil {
+		return nil, err
+	}
+	s.Data = dataFolder(root, cfg, mounts)
+	if s.Params, err = readParams(cfg); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Path returns an absolute path for one that is relative to the project.
+func (s *Site) Path(name string) string { return abs(s.Root, name) }
+
+// Rel returns the path by which people know a file: relative to the project where it lies inside.
+func (s *Site) Rel(name string) string {
+	rel, err := filepath.Rel(s.Root, name)
+	if err != nil || !filepath.IsLocal(rel) {
+		return name
+	}
+	return filepath.ToSlash(rel)
+}
+
+func abs(root, name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(root, name)
+}
