@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -39,7 +40,11 @@ func (q Quote) MarshalJSON() ([]byte, error) {
 		until := q.FreshUntil.UTC()
 		r.FreshUntil = &until
 	}
-	return json.Marshal(r)
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false) // "AT&T" is for people to read.
+	err := encoder.Encode(r)
+	return bytes.TrimSpace(buffer.Bytes()), err
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; the change is computed, not read.

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	var format choice
+	var strict bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "List what would embarrass the author",
+		Long: `List what would embarrass the author, each with its place: symbols without a
+quote or with a stale one, symbols that are not quoted or that nobody can read,
+cashtags such as $META left in the prose, series cards and pull quotes that name
+a page which does not exist. Nothing is fetched.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := a.open()
+			if err != nil {
+				return err
+			}
+			findings, err := a.check(s)
+			if err != nil {
+				return err
+			}
+			if err := a.printFindings(findings, format.value); err != nil {
+				return err
+			}
+			if strict && len(findings) > 0 {
+				return fmt.Errorf("%s; without --strict this is no failure", count(len(findings), "finding"))
+			}
+			return nil
+		},
+	}
+	formatFlag(cmd, &format, "text", "github", "json")
+	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if there is any finding")
+	return cmd
+}
+
+// finding is one thing that the author should look at.
+type finding struct {
+	scan.Mention
+	message string
+}
+
+// check looks at every page. A page that cannot be read is an error: nobody knows what it holds.
+func (a *app) check(s *site.Site) ([]finding, error) {
+	quotes, err := store.ReadQuotes(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	names, err := pages(s)
+	if err != nil {
+		return nil, err
+	}
+	known, err := logicalPaths(s)
+	if err != nil {
+		return nil, err
+	}
+	mentions, err := scan.Each(names, func(name string, source []byte) ([]scan.Mention, error) {
+		markdown := scan.IsMarkdown(name)
+		found, err := scan.Page(name, source, markdown)
+		if markdown {
+			found = append(found, scan.Cashtags(name, source)...)
+		}
+		return found, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var findings []finding
+	for _, m := range mentions {
+		var message string
+		if m.Kind == scan.Target {
+			message = known.judge(m)
+		} else {
+			message = a.judge(m, quotes)
+		}
+		if message != "" {
+			findings = append(findings, finding{m, message})
+		}
+	}
+	return findings, nil
+}
+
+// judge says what is wrong with a symbol or a cashtag, "" if nothing is.
+func (a *app) judge(m scan.Mention, quotes store.Quotes) string {
+	if m.Kind == scan.Cashtag {
+		return fmt.Sprintf(`the cashtag $%s is plain text: write {{< ticker "%s" >}} for a badge`, m.Text, m.Text)
+	}
+	symbol, err := m.Symbol()
+	if err != nil {
+		return err.Error()
+	}
+	q, ok := quotes[symbol]
+	switch {
+	case m.Unquoted:
+		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
+	case !ok:
+		return fmt.Sprintf("no quote of %s is stored, its badge is the bare symbol: run hugo-tickers refresh", symbol)
+	case !q.FreshUntil.IsZero() && a.now().After(q.FreshUntil):
+		return fmt.Sprintf("the quote of %s is of %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
+	}
+	return ""
+}
+
+// line returns the line of the source that a finding is on.
+func (f finding) line() string {
+	source, err := os.ReadFile(f.File)
+	if err != nil {
+		return ""
+	}
+	return nthLine(string(source), f.Line)
+}

@@ -1,0 +1,83 @@
+package provider
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// Named is a provider under the name by which params.tickers.providers calls it.
+type Named struct {
+	Name     string
+	Provider Provider
+}
+
+// Chain asks providers in turn: each for the symbols that those before it had no usable quote of.
+type Chain []Named
+
+// Answer is what a chain found out.
+type Answer struct {
+	Quotes map[quote.Symbol]quote.Quote
+	// Failures holds, for each symbol without a quote, what every provider said, in their order.
+	Failures map[quote.Symbol][]*Error
+}
+
+// Ask returns a usable quote or the reasons against one for every instrument. Now is the present; before is called with
+// each provider's name and the number of symbols that it is about to be asked for.
+func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, now time.Time, before func(name string, symbols int)) Answer {
+	answer := Answer{map[quote.Symbol]quote.Quote{}, map[quote.Symbol][]*Error{}}
+	for _, link := range c {
+		open := slices.DeleteFunc(slices.Clone(wanted), func(i quote.Instrument) bool {
+			_, done := answer.Quotes[i.Symbol]
+			return done
+		})
+		if len(open) == 0 {
+			break
+		}
+		before(link.Name, len(open))
+		quotes, errs := link.ask(ctx, open, now)
+		maps.Copy(answer.Quotes, quotes)
+		for symbol, err := range errs {
+			answer.Failures[symbol] = append(answer.Failures[symbol], err)
+		}
+	}
+	for symbol := range answer.Quotes {
+		delete(answer.Failures, symbol)
+	}
+	return answer
+}
+
+// ask sorts one provider's answer: every instrument gets a quote that passed the checks, or an error.
+func (n Named) ask(ctx context.Context, wanted []quote.Instrument, now time.Time) (map[quote.Symbol]quote.Quote, map[quote.Symbol]*Error) {
+	given, err := n.Provider.Latest(ctx, wanted)
+	quotes, errs := map[quote.Symbol]quote.Quote{}, map[quote.Symbol]*Error{}
+	for _, e := range Errors(err) {
+		e.Provider = n.Name
+		errs[e.Symbol] = e
+	}
+	for _, q := range given {
+		i := slices.IndexFunc(wanted, func(i quote.Instrument) bool { return i.Symbol == q.Symbol })
+		if i < 0 {
+			continue // Nobody asked for it.
+		}
+		q.Source = n.Name
+		q = q.Complete(wanted[i])
+		q.FreshUntil = quote.FreshUntil(q.AsOf)
+		if err := q.Check(now); err != nil {
+			errs[q.Symbol] = &Error{q.Symbol, n.Name, BadData, err.Error()}
+			continue
+		}
+		delete(errs, q.Symbol)
+		quotes[q.Symbol] = q
+	}
+	for _, i := range wanted {
+		_, has := quotes[i.Symbol]
+		if _, failed := errs[i.Symbol]; !has && !failed {
+			errs[i.Symbol] = &Error{i.Symbol, n.Name, NoData, "no answer for this symbol"}
+		}
+	}
+	return quotes, errs
+}

@@ -1,0 +1,136 @@
+package provider
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// dayClose is the close of one day, as traded. In a wide table a blank cell is a day whose close is not known: the price
+// is not valid, and the day after has no change.
+type dayClose struct {
+	date     time.Time
+	price    decimal.NullDecimal
+	currency string
+}
+
+// readCloses reads daily closes by symbol, oldest first. No file holds none.
+func readCloses(name string) (map[string][]dayClose, error) {
+	rows, err := readTable(name)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	read := wideCloses
+	if rows[0].has("symbol") {
+		read = longCloses
+	}
+	closes := map[string][]dayClose{}
+	for _, row := range rows {
+		date, err := parseDate(row.text("date"))
+		if err != nil {
+			return nil, row.errorf("date: %v", err)
+		}
+		if err := read(row, date, closes); err != nil {
+			return nil, err
+		}
+	}
+	for symbol, series := range closes {
+		slices.SortStableFunc(series, func(a, b dayClose) int { return a.date.Compare(b.date) })
+		for i := 1; i < len(series); i++ {
+			if series[i].date.Equal(series[i-1].date) {
+				return nil, fmt.Errorf("%s: two closes of %s on %s: keep one", name, symbol, series[i].date.Format(time.DateOnly))
+			}
+		}
+	}
+	return closes, nil
+}
+
+// wideCloses reads a row with a column a symbol.
+func wideCloses(row row, date time.Time, closes map[string][]dayClose) error {
+	for _, symbol := range row.table.columns {
+		if symbol == "date" {
+			continue
+		}
+		price, err := row.decimal(symbol)
+		if err != nil {
+			return err
+		}
+		closes[symbol] = append(closes[symbol], dayClose{date: date, price: price})
+	}
+	return nil
+}
+
+// longCloses reads a row of one symbol.
+func longCloses(row row, date time.Time, closes map[string][]dayClose) error {
+	symbol := row.text("symbol")
+	price, err := row.decimal("close")
+	if err != nil {
+		return err
+	}
+	if symbol == "" || !price.Valid {
+		return row.errorf("a close needs date, symbol and close")
+	}
+	closes[symbol] = append(closes[symbol], dayClose{date, price, row.text("currency")})
+	return nil
+}
+
+// split is a share split: from the date on, factor shares stand for one before.
+type split struct {
+	date   time.Time
+	factor decimal.Decimal
+}
+
+// readSplits reads share splits by symbol. No file holds none.
+func readSplits(name string) (map[string][]split, error) {
+	rows, err := readTable(name)
+	if err != nil {
+		return nil, err
+	}
+	splits := map[string][]split{}
+	for _, row := range rows {
+		date, err := parseDate(row.text("date"))
+		if err != nil {
+			return nil, row.errorf("date: %v", err)
+		}
+		factor, err := parseRatio(row.text("ratio"))
+		if err != nil {
+			return nil, row.errorf("ratio: %v", err)
+		}
+		symbol := row.text("symbol")
+		splits[symbol] = append(splits[symbol], split{date, factor})
+	}
+	return splits, nil
+}
+
+// basisDecimals is how many decimals a close keeps on another share basis.
+const basisDecimals = 6
+
+// onBasisOf brings an earlier close to the share basis of a day, so that a split is not taken for a fall.
+func onBasisOf(day time.Time, earlier dayClose, splits []split) decimal.Decimal {
+	price := earlier.price.Decimal
+	for _, s := range splits {
+		if s.date.After(earlier.date) && !s.date.After(day) {
+			price = trimmed(price.DivRound(s.factor, basisDecimals))
+		}
+	}
+	return price
+}
+
+// trimmed drops the zeros behind the last decimal that counts.
+func trimmed(d decimal.Decimal) decimal.Decimal {
+	plain, err := decimal.NewFromString(d.String())
+	if err != nil {
+		return d
+	}
+	return plain
+}
+
+func parseRatio(text string) (decimal.Decimal, error) {
+	var to, from int64
+	if n, err := fmt.Sscanf(text, "%d:%d", &to, &from); err != nil || n != 2 || to <= 0 || from <= 0 {
+		return decimal.Decimal{}, fmt.Errorf("%q is not a ratio such as 10:1, new shares for old", text)
+	}
+	return decimal.NewFromInt(to).Div(decimal.NewFromInt(from)), nil
+}

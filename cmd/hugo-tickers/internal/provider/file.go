@@ -1,0 +1,105 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// File reads prices from files of the site, for authors who keep their own: daily closes as traded, or quotes. A close
+// is as of the end of its day's session.
+type File struct {
+	// Closes, Quotes and Splits are paths, each "" where there is none.
+	Closes string // CSV, wide (date,META,GOOG) or long (date,symbol,close[,currency]), or JSON: a list of such objects
+	Quotes string // CSV (symbol,price,currency,asOf[,previousClose,name,exchange,mic]), or JSON as in data/tickers/quotes.json
+	Splits string // CSV: date,symbol,ratio, such as 2024-06-10,NVDA,10:1; the date is the first day on the new basis
+
+	// Currency is that of closes which name none: ISO 4217 or a minor unit. The instrument's goes before it.
+	Currency string
+}
+
+var _ Provider = File{}
+
+// Latest implements Provider. A quote goes before a close.
+func (f File) Latest(_ context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	if f.Closes == "" && f.Quotes == "" {
+		return nil, of(&failure{BadData, `no file: set closes or quotes in [params.tickers.file]`}, wanted)
+	}
+	stored, err := readQuotes(f.Quotes)
+	if err != nil {
+		return nil, of(&failure{BadData, err.Error()}, wanted)
+	}
+	closes, err := readCloses(f.Closes)
+	if err != nil {
+		return nil, of(&failure{BadData, err.Error()}, wanted)
+	}
+	splits, err := readSplits(f.Splits)
+	if err != nil {
+		return nil, of(&failure{BadData, err.Error()}, wanted)
+	}
+	var quotes []quote.Quote
+	var errs []error
+	for _, i := range wanted {
+		name := string(i.Symbol)
+		if spelling := i.Spelling["file"]; spelling != "" {
+			name = spelling
+		}
+		q, ok := stored[name]
+		if !ok {
+			q, err = f.close(i, closes[name], splits[name])
+			if err != nil {
+				errs = append(errs, of(err, []quote.Instrument{i}))
+				continue
+			}
+		}
+		q.Symbol = i.Symbol
+		quotes = append(quotes, q)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+// close makes a quote of the last close of a series and the one before it.
+func (f File) close(i quote.Instrument, series []dayClose, splits []split) (quote.Quote, error) {
+	for len(series) > 0 && !series[len(series)-1].price.Valid {
+		series = series[:len(series)-1]
+	}
+	if len(series) == 0 {
+		return quote.Quote{}, &failure{NotFound, "no close in the file"}
+	}
+	last := series[len(series)-1]
+	code := f.Currency
+	if i.Currency != "" {
+		code = i.Currency
+	}
+	if last.currency != "" {
+		code = last.currency
+	}
+	unit, err := quote.ParseUnit(code)
+	if err != nil {
+		return quote.Quote{}, &failure{BadData, fmt.Sprintf("%v: set currency in [params.tickers.file] or in the file", err)}
+	}
+	q := quote.Quote{
+		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(last.price.Decimal),
+		AsOf: i.Symbol.Close(last.date.Year(), last.date.Month(), last.date.Day()),
+	}
+	if len(series) > 1 {
+		if previous := series[len(series)-2]; previous.price.Valid && previous.currency == last.currency {
+			q.PreviousClose.Valid = true
+			q.PreviousClose.Decimal = unit.ToMajor(onBasisOf(last.date, previous, splits))
+		}
+	}
+	return q, nil
+}
+
+const dateForm = "a date such as 2023-06-16"
+
+func parseDate(text string) (time.Time, error) {
+	date, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return date, fmt.Errorf("%q is not %s", text, dateForm)
+	}
+	return date, nil
+}

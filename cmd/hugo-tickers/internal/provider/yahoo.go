@@ -1,0 +1,179 @@
+package provider
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// YahooURL is where Yahoo answers.
+const YahooURL = "https://query1.finance.yahoo.com"
+
+// yahooBatch is how many symbols one spark request may name; more are refused.
+const yahooBatch = 20
+
+// Yahoo asks Yahoo Finance, without a key: v7/finance/spark in batches, v8/finance/chart for what a batch leaves open.
+// The endpoints are unofficial and for personal use; they carry prices of the regular session, closes of the last month,
+// the currency, minor units included, and the exchange's time zone. Addresses of data centres are often refused.
+type Yahoo struct {
+	Client  *http.Client
+	BaseURL string // "" for YahooURL
+}
+
+var _ Provider = Yahoo{}
+
+// Latest implements Provider.
+func (y Yahoo) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	var quotes []quote.Quote
+	var errs []error
+	for batch := range slices.Chunk(wanted, yahooBatch) {
+		found, err := y.spark(ctx, batch, true)
+		quotes = append(quotes, found...)
+		errs = append(errs, err)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+// spark asks for a batch. One unknown symbol may spoil the whole answer: such a batch is halved once, if it may be, and
+// the symbols of a spoilt half are asked for one by one.
+func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) ([]quote.Quote, error) {
+	var names []string
+	for _, i := range batch {
+		names = append(names, url.QueryEscape(yahooSymbol(i)))
+	}
+	var answer struct {
+		Spark struct {
+			Result []struct {
+				Symbol   string      `json:"symbol"`
+				Response []yahooBars `json:"response"`
+			} `json:"result"`
+		} `json:"spark"`
+	}
+	err := y.ask(ctx, "/v7/finance/spark?symbols="+strings.Join(names, ",")+"&range=1mo&interval=1d", &answer)
+	var f *failure
+	if errors.As(err, &f) && f.class == NotFound && len(batch) > 1 {
+		if !halve {
+			return y.charts(ctx, batch)
+		}
+		half := len(batch) / 2
+		left, leftErr := y.spark(ctx, batch[:half], false)
+		right, rightErr := y.spark(ctx, batch[half:], false)
+		return append(left, right...), errors.Join(leftErr, rightErr)
+	}
+	if err != nil {
+		return nil, of(err, batch)
+	}
+
+	var quotes []quote.Quote
+	var errs []error
+	for _, i := range batch {
+		name := yahooSymbol(i)
+		bars := yahooBars{}
+		for _, result := range answer.Spark.Result {
+			if strings.EqualFold(result.Symbol, name) && len(result.Response) > 0 {
+				bars = result.Response[0]
+			}
+		}
+		q, err := bars.quote(i)
+		if err != nil {
+			errs = append(errs, of(err, []quote.Instrument{i}))
+			continue
+		}
+		quotes = append(quotes, q)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+// charts asks for one symbol after the other.
+func (y Yahoo) charts(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+	var quotes []quote.Quote
+	var errs []error
+	for _, i := range batch {
+		q, err := y.chart(ctx, i)
+		if err != nil {
+			errs = append(errs, of(err, []quote.Instrument{i}))
+			continue
+		}
+		quotes = append(quotes, q)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+func (y Yahoo) chart(ctx context.Context, i quote.Instrument) (quote.Quote, error) {
+	var answer struct {
+		Chart struct {
+			Result []yahooBars `json:"result"`
+		} `json:"chart"`
+	}
+	path := "/v8/finance/chart/" + url.PathEscape(yahooSymbol(i)) + "?interval=1d&range="
+	err := y.ask(ctx, path+"1mo", &answer)
+	var f *failure
+	if errors.As(err, &f) && f.class == BadData && strings.Contains(f.detail, "range") {
+		err = y.ask(ctx, path+"5d", &answer) // Some warrants have no month.
+	}
+	if err != nil {
+		return quote.Quote{}, err
+	}
+	if len(answer.Chart.Result) == 0 {
+		return quote.Quote{}, &failure{NotFound, "an empty answer"}
+	}
+	return answer.Chart.Result[0].quote(i)
+}
+
+// ask sends one request and decodes the answer, or says what the answer means instead.
+func (y Yahoo) ask(ctx context.Context, path string, answer any) error {
+	base := y.BaseURL
+	if base == "" {
+		base = YahooURL
+	}
+	status, body, err := get(ctx, y.Client, strings.TrimSuffix(base, "/")+path)
+	if err != nil {
+		return err
+	}
+	if err := yahooFailure(status, body); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(body, answer); err != nil {
+		return &failure{Upstream, fmt.Sprintf("an answer of another shape: %v", err)}
+	}
+	return nil
+}
+
+// yahooFailure reads Yahoo's ways of saying no.
+func yahooFailure(status int, body []byte) error {
+	if bytes.Contains(body, []byte("Data doesn't exist for startDate")) || bytes.Contains(body, []byte("Timestamp data missing")) {
+		return &failure{NoData, "no session in the time asked for"}
+	}
+	// Every endpoint wraps its error in an object of its own name.
+	var answer map[string]struct {
+		Result json.RawMessage `json:"result"`
+		Error  *struct {
+			Code        string `json:"code"`
+			Description string `json:"description"`
+		} `json:"error"`
+	}
+	if json.Unmarshal(body, &answer) == nil {
+		for _, part := range answer {
+			if part.Error == nil {
+				continue
+			}
+			switch part.Error.Code {
+			case "Not Found":
+				return &failure{NotFound, part.Error.Description}
+			case "Unauthorized":
+				return &failure{Auth, part.Error.Description}
+			case "Bad Request", "Unprocessable Entity":
+				return &failure{BadData, part.Error.Description}
+			}
+		}
+	}
+	return classify(status, body)
+}

@@ -1,0 +1,103 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gohugoio/hugo/parser/metadecoders"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// ReadInstruments reads the author's entries about instruments by symbol, from instruments.toml, .yaml or .json of a data
+// folder: a list, in TOML under [[instruments]]. There need be none.
+func ReadInstruments(dir string) (map[quote.Symbol]quote.Instrument, error) {
+	for _, extension := range []string{"toml", "yaml", "yml", "json"} {
+		name := filepath.Join(dir, "instruments."+extension)
+		source, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		value, err := metadecoders.Default.Unmarshal(source, metadecoders.FormatFromString(extension))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		instruments, err := readList(value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return instruments, nil
+	}
+	return nil, nil
+}
+
+func readList(value any) (map[quote.Symbol]quote.Instrument, error) {
+	if fields, ok := value.(map[string]any); ok {
+		value = fields["instruments"]
+	}
+	list, ok := value.([]any)
+	if maps, isMaps := value.([]map[string]any); isMaps {
+		for _, entry := range maps {
+			list = append(list, entry)
+		}
+		ok = true
+	}
+	if !ok {
+		return nil, errors.New("want a list of instruments; in TOML each under [[instruments]]")
+	}
+	instruments := map[quote.Symbol]quote.Instrument{}
+	for n, entry := range list {
+		fields, ok := entry.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("entry %d is %v: want symbol, name …", n+1, entry)
+		}
+		i, err := readInstrument(fields)
+		if err != nil {
+			return nil, fmt.Errorf("entry %d: %w", n+1, err)
+		}
+		instruments[i.Symbol] = i
+	}
+	return instruments, nil
+}
+
+// readInstrument reads one entry. What is neither a field of an instrument nor one of the templates' is taken for a
+// provider's name with its spelling of the symbol.
+func readInstrument(fields map[string]any) (quote.Instrument, error) {
+	i := quote.Instrument{Spelling: map[string]string{}}
+	texts := map[string]*string{"name": &i.Name, "exchange": &i.Exchange, "mic": &i.MIC, "currency": &i.Currency}
+	for key, value := range fields {
+		if key == "decimals" {
+			continue // The templates' own; a number.
+		}
+		text, ok := value.(string)
+		if !ok {
+			return i, fmt.Errorf("%s is %v: write a string", key, value)
+		}
+		switch field, known := texts[key]; {
+		case known:
+			*field = text
+		case key == "symbol":
+			symbol, err := quote.ParseSymbol(text)
+			if err != nil {
+				return i, err
+			}
+			i.Symbol = symbol
+		case key != "url":
+			i.Spelling[key] = text
+		}
+	}
+	if i.Symbol == "" {
+		return i, errors.New("no symbol")
+	}
+	if i.Currency != "" {
+		if _, err := quote.ParseUnit(i.Currency); err != nil {
+			return i, err
+		}
+	}
+	return i, nil
+}

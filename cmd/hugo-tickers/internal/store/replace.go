@@ -1,0 +1,34 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// replace writes a file whole or not at all: a temporary file in the same folder, synced, then renamed over the old one.
+// Its name begins with a dot, so that Hugo never reads one that a killed run left behind.
+func replace(name string, content []byte) (err error) {
+	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = temp.Close()
+			_ = os.Remove(temp.Name())
+		}
+	}()
+	if _, err = temp.Write(content); err != nil {
+		return err
+	}
+	if err = temp.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = temp.Sync(); err != nil {
+		return err
+	}
+	if err = temp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), name)
+}

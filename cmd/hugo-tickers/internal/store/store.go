@@ -1,0 +1,133 @@
+// Package store keeps the data files of a site, data/tickers/*: read, merge, write. A file holds facts or is absent; a
+// damaged one is never overwritten.
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// Version is the version of the data files' form.
+const Version = 1
+
+// QuotesFile is the name of the file of quotes.
+const QuotesFile = "quotes.json"
+
+// Quotes are quotes by symbol.
+type Quotes map[quote.Symbol]quote.Quote
+
+// DamagedError is of a file that cannot be read as what it should be.
+type DamagedError struct {
+	Name string
+	Err  error
+}
+
+func (e *DamagedError) Error() string { return fmt.Sprintf("%s is damaged: %v", e.Name, e.Err) }
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+type quotesFile struct {
+	Version int    `json:"version"`
+	Quotes  Quotes `json:"quotes"`
+}
+
+// ReadQuotes reads the quotes of a data folder. An absent file holds none; the error is a *DamagedError if the file is no
+// such file, and another if it is of a later version or cannot be read at all.
+func ReadQuotes(dir string) (Quotes, error) {
+	name := filepath.Join(dir, QuotesFile)
+	source, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Quotes{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var version struct{ Version int }
+	if err := json.Unmarshal(source, &version); err == nil && version.Version > Version {
+		return nil, fmt.Errorf("%s is of version %d, this command knows version %d: update hugo-tickers", name, version.Version, Version)
+	}
+	var file quotesFile
+	if err := json.Unmarshal(source, &file); err != nil {
+		return nil, &DamagedError{name, describe(source, err)}
+	}
+	if file.Version != Version {
+		return nil, &DamagedError{name, fmt.Errorf("it has no version %d", Version)}
+	}
+	for symbol, q := range file.Quotes {
+		if q.Symbol != symbol {
+			return nil, &DamagedError{name, fmt.Errorf("the quote under %q is of %q", symbol, q.Symbol)}
+		}
+	}
+	if file.Quotes == nil {
+		file.Quotes = Quotes{}
+	}
+	return file.Quotes, nil
+}
+
+// describe adds the line to a mistake in JSON.
+func describe(source []byte, err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		line := bytes.Count(source[:min(int(syntax.Offset), len(source))], []byte("\n")) + 1
+		return fmt.Errorf("line %d: %w", line, err)
+	}
+	return err
+}
+
+// Merge returns the quotes with newer ones in their place. A quote that is older than the stored one changes nothing:
+// what was known is not forgotten.
+func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
+	merged := maps.Clone(q)
+	for symbol, n := range newer {
+		if old, ok := merged[symbol]; ok && (n.AsOf.Before(old.AsOf) || n.Same(old)) {
+			continue
+		}
+		merged[symbol] = n
+	}
+	return merged
+}
+
+// Encode returns the file's bytes: the same quotes, the same bytes.
+func (q Quotes) Encode() ([]byte, error) {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(quotesFile{Version, q})
+	return buffer.Bytes(), err
+}
+
+// WriteQuotes replaces the file of quotes of a data folder, and makes the folder if need be.
+func WriteQuotes(dir string, q Quotes) error {
+	encoded, err := q.Encode()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return replace(filepath.Join(dir, QuotesFile), encoded)
+}
+
+// SetAside renames a damaged file, so that nothing of it is lost, and returns its new name. The name ends in a tilde:
+// Hugo reads no such file, while it stops at any other whose format it does not know.
+func SetAside(name string) (string, error) {
+	for n := 1; ; n++ {
+		aside := fmt.Sprintf("%s.damaged~", name)
+		if n > 1 {
+			aside = fmt.Sprintf("%s.damaged-%d~", name, n)
+		}
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			return aside, os.Rename(name, aside)
+		} else if err != nil {
+			return "", err
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/spf13/cobra"
+)
+
+// refreshFlags are those of refresh, which build takes as well.
+type refreshFlags struct {
+	deadline time.Duration
+	strict   bool
+}
+
+func (f *refreshFlags) add(cmd *cobra.Command) {
+	cmd.Flags().DurationVar(&f.deadline, "deadline", 60*time.Second, "how long the providers may take in all")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if any symbol is left without a fresh quote")
+}
+
+func (a *app) refreshCommand() *cobra.Command {
+	var flags refreshFlags
+	var dryRun bool
+	var format choice
+	cmd := &cobra.Command{
+		Use:   "refresh",
+		Short: "Fetch quotes and write data/tickers/quotes.json",
+		Long: `Fetch the quotes of every symbol that the content or params.tickers.watchlist
+mentions, merge them over the last good ones, and write data/tickers/quotes.json
+if that changed. A symbol that no provider of params.tickers.providers answers
+for keeps its last good quote.`,
+		Example: "  hugo-tickers refresh -s mysite\n  hugo-tickers refresh -n",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := a.open()
+			if err != nil {
+				return err
+			}
+			r, err := a.fetch(cmd.Context(), s, flags)
+			if err != nil {
+				return err
+			}
+			if dryRun {
+				err = a.printDiff(s, r)
+			} else {
+				err = a.write(s, r)
+			}
+			if err != nil {
+				return err
+			}
+			if format.value == "json" {
+				return a.printReport(r)
+			}
+			return r.verdict(flags.strict)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print what would change as a diff and write nothing")
+	formatFlag(cmd, &format, "text", "json")
+	return cmd
+}
+
+// refreshed is what a refresh found out, before anything is written.
+type refreshed struct {
+	wanted  []quote.Symbol
+	stored  store.Quotes // as they were
+	merged  store.Quotes // as they should be
+	answer  provider.Answer
+	damaged *store.DamagedError // the stored file, if it could not be read
+}
+
+// fetch asks the providers for every symbol wanted and merges what they say over what is stored.
+func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*refreshed, error) {
+	chain, err := a.chain(s)
+	if err != nil {
+		return nil, err
+	}
+	instruments, err := store.ReadInstruments(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	r := &refreshed{}
+	if r.stored, err = store.ReadQuotes(s.Data); errors.As(err, &r.damaged) {
+		r.stored = store.Quotes{}
+	} else if err != nil {
+		return nil, err
+	}
+	if r.wanted, err = a.wanted(s); err != nil {
+		return nil, err
+	}
+
+	var asked []quote.Instrument
+	for _, symbol := range r.wanted {
+		i := instruments[symbol]
+		i.Symbol = symbol
+		asked = append(asked, i)
+	}
+	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
+	defer cancel()
+	r.answer = chain.Ask(ctx, asked, a.now(), func(name string, symbols int) {
+		if a.isTerminal(a.stderr) {
+			a.say("asking %s for %s", name, count(symbols, "symbol"))
+		}
+	})
+	r.merged = r.stored.Merge(r.answer.Quotes)
+	return r, nil
+}
+
+// write stores what changed and says so.
+func (a *app) write(s *site.Site, r *refreshed) error {
+	if r.damaged != nil {
+		aside, err := store.SetAside(r.damaged.Name)
+		if err != nil {
+			return err
+		}
+		a.say("%v; it is kept as %s", r.damaged, a.relative(aside))
+	}
+	if r.changed() {
+		if err := store.WriteQuotes(s.Data, r.merged); err != nil {
+			return fmt.Errorf("cannot write the quotes: %w", err)
+		}
+	}
+	a.explain(r)
+	a.say("%s", r.summary())
+	return nil
+}
