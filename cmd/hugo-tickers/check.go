@@ -53,7 +53,7 @@ type finding struct {
 
 // check looks at every page. A page that cannot be read is an error: nobody knows what it holds.
 func (a *app) check(s *site.Site) ([]finding, error) {
-	quotes, err := store.ReadQuotes(s.Data)
+	quotes, err := a.readQuotes(s)
 	if err != nil {
 		return nil, err
 	}

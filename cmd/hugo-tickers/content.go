@@ -1,13 +1,25 @@
 package main
 
 import (
+	"errors"
 	"maps"
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
+
+// readQuotes reads the stored quotes. A damaged file goes by the name that the person at the terminal knows.
+func (a *app) readQuotes(s *site.Site) (store.Quotes, error) {
+	quotes, err := store.ReadQuotes(s.Data)
+	var damaged *store.DamagedError
+	if errors.As(err, &damaged) {
+		damaged.Name = a.relative(damaged.Name)
+	}
+	return quotes, err
+}
 
 // content finds what the site's pages mention. What can be read comes with the error.
 func (a *app) content(s *site.Site) ([]scan.Mention, error) {

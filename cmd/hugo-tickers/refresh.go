@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -86,7 +87,7 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 		return nil, err
 	}
 	r := &refreshed{}
-	if r.stored, err = store.ReadQuotes(s.Data); errors.As(err, &r.damaged) {
+	if r.stored, err = a.readQuotes(s); errors.As(err, &r.damaged) {
 		r.stored = store.Quotes{}
 	} else if err != nil {
 		return nil, err
@@ -115,7 +116,7 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 // write stores what changed and says so.
 func (a *app) write(s *site.Site, r *refreshed) error {
 	if r.damaged != nil {
-		aside, err := store.SetAside(r.damaged.Name)
+		aside, err := store.SetAside(filepath.Join(s.Data, store.QuotesFile))
 		if err != nil {
 			return err
 		}

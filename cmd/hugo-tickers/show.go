@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 )
@@ -49,7 +48,7 @@ func (a *app) stored(names []string) ([]quote.Quote, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := store.ReadQuotes(s.Data)
+	all, err := a.readQuotes(s)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +81,7 @@ func (a *app) printQuotes(quotes []quote.Quote) error {
 		if !q.FreshUntil.IsZero() && a.now().After(q.FreshUntil) {
 			stale = " (stale)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, q.Price, q.Currency, percent(q.ChangePercent()),
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Plain(q.Price), q.Currency, percent(q.ChangePercent()),
 			q.AsOf.Format(time.RFC3339), stale, q.Source, q.Name)
 	}
 	return table.Flush()

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -36,7 +37,8 @@ func readCloses(name string) (map[string][]dayClose, error) {
 			return nil, err
 		}
 	}
-	for symbol, series := range closes {
+	for _, symbol := range slices.Sorted(maps.Keys(closes)) {
+		series := closes[symbol]
 		slices.SortStableFunc(series, func(a, b dayClose) int { return a.date.Compare(b.date) })
 		for i := 1; i < len(series); i++ {
 			if series[i].date.Equal(series[i-1].date) {

@@ -76,13 +76,12 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 	var errs []error
 	for _, i := range batch {
 		name := yahooSymbol(i)
-		bars := yahooBars{}
+		q, err := quote.Quote{}, error(&failure{NotFound, "missing from the answer"})
 		for _, result := range answer.Spark.Result {
 			if strings.EqualFold(result.Symbol, name) && len(result.Response) > 0 {
-				bars = result.Response[0]
+				q, err = result.Response[0].quote(i)
 			}
 		}
-		q, err := bars.quote(i)
 		if err != nil {
 			errs = append(errs, of(err, []quote.Instrument{i}))
 			continue

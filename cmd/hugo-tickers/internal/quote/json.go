@@ -25,7 +25,7 @@ type record struct {
 	Source        string      `json:"source,omitempty"`
 }
 
-// MarshalJSON writes the quote with its change. Numbers keep the decimals they came with: 281.00 stays 281.00.
+// MarshalJSON writes the quote with its change.
 func (q Quote) MarshalJSON() ([]byte, error) {
 	r := record{
 		Symbol: q.Symbol, Name: q.Name, Exchange: q.Exchange, MIC: q.MIC, Currency: q.Currency,
@@ -78,5 +78,8 @@ func number(d decimal.NullDecimal) json.Number {
 	if !d.Valid {
 		return ""
 	}
-	return json.Number(d.Decimal.StringFixed(max(0, -d.Decimal.Exponent())))
+	return json.Number(Plain(d.Decimal))
 }
+
+// Plain writes a number with the decimals it came with: 281.00 stays 281.00.
+func Plain(d decimal.Decimal) string { return d.StringFixed(max(0, -d.Exponent())) }
