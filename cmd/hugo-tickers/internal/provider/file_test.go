@@ -1,0 +1,150 @@
+package provider
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+func TestFile(t *testing.T) {
+	for _, tt := range []struct {
+		desc, closes, quotes, splits string
+		instrument                   quote.Instrument
+		want                         string
+	}{
+		{
+			desc:   "long, with a currency of its own",
+			closes: "date,symbol,close,currency\n2023-06-15,ABC,499,GBp\n2023-06-16,ABC,510,GBp\n",
+			want:   "5.10 GBP 2.2044",
+		},
+		{
+			desc:   "the currency changes overnight: no change",
+			closes: "date,symbol,close,currency\n2023-06-15,ABC,4.99,GBP\n2023-06-16,ABC,510,GBp\n",
+			want:   "5.10 GBP -",
+		},
+		{
+			desc:       "the instrument's currency goes before the file's",
+			closes:     "date,ABC\n2023-06-15,100\n2023-06-16,102\n",
+			instrument: quote.Instrument{Currency: "EUR"},
+			want:       "102 EUR 2.0000",
+		},
+		{
+			desc:       "the author's spelling",
+			closes:     "date,abc_de\n2023-06-15,100\n2023-06-16,102\n",
+			instrument: quote.Instrument{Spelling: map[string]string{"file": "abc_de"}},
+			want:       "102 USD 2.0000",
+		},
+		{
+			// 1208.88 / 10 = 120.888; 121.79 / 120.888 − 1 = 0.7461 %, where −89.93 % is the naive answer.
+			desc:   "a split is no fall",
+			closes: "date,ABC\n2023-06-15,1208.88\n2023-06-16,121.79\n", splits: "date,symbol,ratio\n2023-06-16,ABC,10:1\n",
+			want: "121.79 USD 0.7461",
+		},
+		{
+			desc:   "a split of the day before is over",
+			closes: "date,ABC\n2023-06-15,100\n2023-06-16,102\n", splits: "date,symbol,ratio\n2023-06-15,ABC,10:1\n",
+			want: "102 USD 2.0000",
+		},
+		{
+			desc:   "one share for three",
+			closes: "date,ABC\n2023-06-15,100\n2023-06-16,303\n", splits: "date,symbol,ratio\n2023-06-16,ABC,1:3\n",
+			want: "303 USD 1.0000",
+		},
+		{
+			desc:   "a blank cell is a close that nobody knows: no change",
+			closes: "date,ABC,D\n2023-06-14,98,1\n2023-06-15,,1\n2023-06-16,102,1\n",
+			want:   "102 USD -",
+		},
+		{
+			desc:   "the last known close",
+			closes: "date,ABC,D\n2023-06-14,98,1\n2023-06-15,99,1\n2023-06-16,,1\n",
+			want:   "99 USD 1.0204",
+		},
+		{
+			desc:   "a byte order mark and blanks",
+			closes: "\ufeffdate, ABC\n2023-06-15, 100\n2023-06-16, 102\n",
+			want:   "102 USD 2.0000",
+		},
+		{
+			desc:   "quotes",
+			quotes: "symbol,price,previousClose,currency,asOf,name\nABC,510,499,GBp,2023-06-16T15:30:00Z,ABC plc\n",
+			closes: "date,ABC\n2023-06-16,1\n",
+			want:   "5.10 GBP 2.2044",
+		},
+		{
+			desc:   "a quote without a previous close",
+			quotes: "symbol,price,previousClose,currency,asOf\nABC,18.00,,USD,2023-06-16T20:00:00Z\n",
+			want:   "18.00 USD -",
+		},
+		{desc: "an unknown symbol", closes: "date,D\n2023-06-16,1\n", want: "not_found"},
+		{desc: "a negative close", closes: "date,ABC\n2023-06-16,-1\n", want: "bad_data"},
+		{desc: "no head line", closes: "2023-06-16,1\n", want: "not_found"},
+		{desc: "a quote without a time", quotes: "symbol,price,currency\nABC,1,USD\n", want: "bad_data"},
+		{desc: "a quote without a currency", quotes: "symbol,price,asOf\nABC,1,2023-06-16T15:30:00Z\n", want: "bad_data"},
+		{desc: "a ratio of nothing", closes: "date,ABC\n2023-06-16,1\n", splits: "date,symbol,ratio\n2023-06-16,ABC,0:1\n", want: "bad_data"},
+	} {
+		t.Run(tt.desc, func(t *testing.T) {
+			dir := t.TempDir()
+			put := func(name, text string) string {
+				if text == "" {
+					return ""
+				}
+				name = filepath.Join(dir, name)
+				if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return name
+			}
+			f := File{Closes: put("closes.csv", tt.closes), Quotes: put("quotes.csv", tt.quotes), Splits: put("splits.csv", tt.splits), Currency: "USD"}
+			if got := outcome(of1{f, tt.instrument}, "ABC"); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// of1 asks a provider for an instrument that the author has described.
+type of1 struct {
+	Provider
+	described quote.Instrument
+}
+
+func (o of1) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	o.described.Symbol = wanted[0].Symbol
+	return o.Provider.Latest(ctx, []quote.Instrument{o.described})
+}
+
+func TestFileReadsJSON(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"closes.json": `[{"date":"2023-06-15","symbol":"ABC","close":100},{"date":"2023-06-16","symbol":"ABC","close":102.50,"currency":"EUR"},{"date":"2023-06-16","symbol":"D","close":1}]`,
+		"quotes.json": `{"version":1,"quotes":{"XYZ":{"symbol":"XYZ","currency":"JPY","price":2845,"previousClose":2810,"asOf":"2023-06-16T06:00:00Z"}}}`,
+		"broken.json": "{",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f := File{Closes: filepath.Join(dir, "closes.json"), Quotes: filepath.Join(dir, "quotes.json"), Currency: "USD"}
+	for symbol, want := range map[quote.Symbol]string{"ABC": "102.50 EUR -", "D": "1 USD -", "XYZ": "2845 JPY 1.2456", "NONE": "not_found"} {
+		if got := outcome(f, symbol); got != want {
+			t.Errorf("%s: got %s, want %s", symbol, got, want)
+		}
+	}
+	f.Quotes = filepath.Join(dir, "broken.json")
+	_, err := f.Latest(context.Background(), instruments("ABC"))
+	if errs := Errors(err); len(errs) != 1 || !strings.Contains(errs[0].Detail, "broken.json") {
+		t.Errorf("errors %v", err)
+	}
+	f.Quotes, f.Closes = "", filepath.Join(dir, "closes.xlsx")
+	if err := os.WriteFile(f.Closes, []byte("PK"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = f.Latest(context.Background(), instruments("ABC")); err == nil || !strings.Contains(err.Error(), "only .csv and .json") {
+		t.Errorf("error %v", err)
+	}
+}
