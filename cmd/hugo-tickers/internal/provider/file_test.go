@@ -50,6 +50,11 @@ func TestFile(t *testing.T) {
 			want: "102 USD 2.0000",
 		},
 		{
+			desc:   "a split that is still to come",
+			closes: "date,ABC\n2023-06-15,100\n2023-06-16,102\n", splits: "date,symbol,ratio\n2023-06-19,ABC,10:1\n",
+			want: "102 USD 2.0000",
+		},
+		{
 			desc:   "one share for three",
 			closes: "date,ABC\n2023-06-15,100\n2023-06-16,303\n", splits: "date,symbol,ratio\n2023-06-16,ABC,1:3\n",
 			want: "303 USD 1.0000",

@@ -48,6 +48,7 @@ func TestPage(t *testing.T) {
 		{"a fence in a quote", "> ```tickers\n> META\n> ```\n", []string{"4:3 META"}},
 		{"a fence inside a longer one is text", "````md\n```tickers\nMETA\n```\n````\n", nil},
 		{"a fence in indented code is text", "a\n\n    ```tickers\n    META\n    ```\n", nil},
+		{"a fence of no language", "```\nMETA\n```\n", nil},
 		{"a fence of another language", "```text\nMETA\n```\n", nil},
 		{"a fence that never ends", "```tickers\nMETA\n", []string{"4:1 META"}},
 		{"a table inside a quoting fence", "````pullquote {author=\"x\" from=\"/posts/a\"}\ntext\n\n```tickers\nMETA\n```\n````\n", []string{"3:33 >/posts/a", "7:1 META"}},

@@ -80,12 +80,12 @@ func lookup(environ []string, key string) string {
 }
 
 // applyEnviron sets what HUGO_ variables say. The character after HUGO divides the parts of a key, so that both
-// HUGO_CONTENTDIR and HUGOxPARAMSxTICKERSxSHOW work. The command's own variables are no configuration.
+// HUGO_CONTENTDIR and HUGOxPARAMSxTICKERSxSHOW work.
 func applyEnviron(cfg config.Provider, environ []string) {
 	for _, variable := range environ {
 		name, value := config.SplitEnvVar(variable)
 		rest, ok := strings.CutPrefix(name, "HUGO")
-		if !ok || len(rest) < 2 || strings.HasPrefix(name, "HUGO_TICKERS_") {
+		if !ok || len(rest) < 2 {
 			continue
 		}
 		key := strings.ToLower(strings.ReplaceAll(rest[1:], rest[:1], "."))
