@@ -64,17 +64,21 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HUGO_MODULE_REPLACEMENTS", "github.com/hugo-tickers/hugo-tickers -> "+root)
-			if path, err := exec.LookPath("hugo-tickers"); err == nil {
-				env.Setenv("EXE", path)
+			hugo, err := exec.LookPath("hugo")
+			if err != nil {
+				return err
 			}
+			env.Setenv("BIN", filepath.Dir(hugo)) // The commands above and no others.
 			env.Setenv("HUGO_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"replay": replay,
-			"text":   text,
-			"usage":  endsWith(exitUsage),
-			"code3":  endsWith(hugoFailed),
+			"replay":     replay,
+			"text":       text,
+			"usage":      endsWith(exitUsage),
+			"code3":      endsWith(hugoFailed),
+			"publish":    publish(t, root),
+			"copymodule": copyModule(root),
 		},
 	})
 }
