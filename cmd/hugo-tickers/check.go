@@ -91,10 +91,17 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 	return findings, nil
 }
 
-// judge says what is wrong with a symbol or a cashtag, "" if nothing is.
+// judge says what is wrong with a mention that is no target, "" if nothing is.
 func (a *app) judge(m scan.Mention, quotes store.Quotes) string {
-	if m.Kind == scan.Cashtag {
+	switch m.Kind {
+	case scan.Cashtag:
 		return fmt.Sprintf(`the cashtag $%s is plain text: write {{< ticker "%s" >}} for a badge`, m.Text, m.Text)
+	case scan.Percent:
+		return fmt.Sprintf("Markdown drops the HTML of {{%% %s %%}}, and what follows it: write {{< %s >}}", m.Text, m.Text)
+	case scan.Heading:
+		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} there"
+	case scan.Loose:
+		return fmt.Sprintf("hugo ignores %s outside braces: write {%s}", m.Text, m.Text)
 	}
 	symbol, err := m.Symbol()
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -30,6 +31,9 @@ func (a *app) printDiff(s *site.Site, r *refreshed) error {
 		}
 	}
 	a.explain(r)
+	if bytes.Equal(before, after) {
+		a.say("nothing would change")
+	}
 	return a.highlight(a.stdout, string(diff.Diff("a/"+a.relative(name), before, "b/"+a.relative(name), after)), "diff")
 }
 

@@ -32,6 +32,9 @@ func logicalPaths(s *site.Site) (pathIndex, error) {
 			index.of[name] = logical
 			index.paths[logical] = true
 			index.paths[strings.TrimSuffix(logical, path.Ext(logical))] = true // With a language: part-2.de.md.
+			if section, _, ok := strings.Cut(strings.TrimPrefix(logical, "/"), "/"); ok {
+				index.paths["/"+section] = true // Hugo makes a page of every top folder.
+			}
 		}
 	}
 	return index, nil

@@ -23,9 +23,13 @@ func readCloses(name string) (map[string][]dayClose, error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	read := wideCloses
+	read, columns := wideCloses, []string{"date"}
+	optional := rows[0].table.columns
 	if rows[0].has("symbol") {
-		read = longCloses
+		read, columns, optional = longCloses, []string{"date", "symbol", "close"}, []string{"currency"}
+	}
+	if err := checkColumns(rows, columns, optional); err != nil {
+		return nil, err
 	}
 	closes := map[string][]dayClose{}
 	for _, row := range rows {
@@ -88,6 +92,9 @@ type split struct {
 func readSplits(name string) (map[string][]split, error) {
 	rows, err := readTable(name)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkColumns(rows, []string{"date", "symbol", "ratio"}, nil); err != nil {
 		return nil, err
 	}
 	splits := map[string][]split{}

@@ -67,7 +67,7 @@ func (f File) close(i quote.Instrument, series []dayClose, splits []split) (quot
 		series = series[:len(series)-1]
 	}
 	if len(series) == 0 {
-		return quote.Quote{}, &failure{NotFound, "no close in the file"}
+		return quote.Quote{}, &failure{NotFound, "not in the file"}
 	}
 	last := series[len(series)-1]
 	code := f.Currency

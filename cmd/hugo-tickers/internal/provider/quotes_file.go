@@ -30,11 +30,17 @@ func readQuotes(name string) (map[string]quote.Quote, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkColumns(rows, []string{"symbol", "price", "currency", "asOf"}, []string{"previousClose", "name", "exchange", "mic"}); err != nil {
+		return nil, err
+	}
 	quotes := map[string]quote.Quote{}
 	for _, row := range rows {
 		q, err := quoteOf(row)
 		if err != nil {
 			return nil, err
+		}
+		if _, twice := quotes[row.text("symbol")]; twice {
+			return nil, row.errorf("a second quote of %s: keep one", row.text("symbol"))
 		}
 		quotes[row.text("symbol")] = q
 	}

@@ -97,6 +97,25 @@ func readJSON(t *table, source []byte) ([]row, error) {
 	return rows, nil
 }
 
+// checkColumns reports columns that are missing, and those that nobody reads: a misspelt one would be lost.
+func checkColumns(rows []row, required, optional []string) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	t := rows[0].table
+	for _, column := range required {
+		if !slices.Contains(t.columns, column) {
+			return fmt.Errorf("%s has no column %q: its first line names the columns %s, separated by commas", t.name, column, strings.Join(slices.Concat(required, optional), ","))
+		}
+	}
+	for _, column := range t.columns {
+		if !slices.Contains(required, column) && !slices.Contains(optional, column) {
+			return fmt.Errorf("%s has the unknown column %q: it takes %s", t.name, column, strings.Join(slices.Concat(required, optional), ","))
+		}
+	}
+	return nil
+}
+
 func (r row) has(column string) bool { return slices.Contains(r.table.columns, column) }
 
 func (r row) text(column string) string { return r.cells[column] }

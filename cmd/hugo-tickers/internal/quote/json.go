@@ -47,7 +47,8 @@ func (q Quote) MarshalJSON() ([]byte, error) {
 	return bytes.TrimSpace(buffer.Bytes()), err
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; the change is computed, not read.
+// UnmarshalJSON reads what MarshalJSON writes; the change is computed, not read. A quote without a price above zero, a
+// currency and a time is an error.
 func (q *Quote) UnmarshalJSON(data []byte) error {
 	var r record
 	if err := json.Unmarshal(data, &r); err != nil {
@@ -56,6 +57,9 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 	price, err := decimal.NewFromString(r.Price.String())
 	if err != nil {
 		return fmt.Errorf("price %q: %w", r.Price, err)
+	}
+	if !price.IsPositive() || r.Currency == "" || r.AsOf.IsZero() {
+		return fmt.Errorf("a quote needs a price above 0, a currency and asOf")
 	}
 	*q = Quote{
 		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Currency: r.Currency,

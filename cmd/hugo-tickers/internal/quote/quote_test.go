@@ -128,6 +128,9 @@ func TestJSONRefusesWhatIsNoNumber(t *testing.T) {
 		`{"symbol":"A","currency":"USD","price":null,"asOf":"2023-06-16T20:00:00Z"}`,
 		`{"symbol":"A","currency":"USD","price":1,"previousClose":"x","asOf":"2023-06-16T20:00:00Z"}`,
 		`{"symbol":"A","currency":"USD","price":1,"asOf":"yesterday"}`,
+		`{"symbol":"A","currency":"USD","price":0,"asOf":"2023-06-16T20:00:00Z"}`,
+		`{"symbol":"A","price":1,"asOf":"2023-06-16T20:00:00Z"}`,
+		`{"symbol":"A","currency":"USD","price":1}`,
 	} {
 		var q Quote
 		if err := json.Unmarshal([]byte(give), &q); err == nil {

@@ -57,13 +57,15 @@ func (p *page) fences(e *excerpt) {
 		}
 		info := fence.Info.Segment
 		language, _, _ := strings.Cut(string(fence.Language(e.text)), "{")
+		rest := strings.TrimSpace(strings.TrimPrefix(string(info.Value(e.text)), language))
+		if (language == "tickers" || language == "pullquote") && rest != "" && !strings.HasPrefix(rest, "{") {
+			p.add(Loose, rest, e.place(info.Start+bytes.Index(info.Value(e.text), []byte(rest))), false)
+		}
 		switch language {
 		case "tickers":
 			for i := range fence.Lines().Len() {
 				line := fence.Lines().At(i)
-				if symbol := bytes.TrimSpace(line.Value(e.text)); len(symbol) > 0 {
-					p.add(Symbol, string(symbol), e.place(line.Start+bytes.Index(line.Value(e.text), symbol)), false)
-				}
+				p.list(argument{text: string(line.Value(e.text)), offset: e.place(line.Start)})
 			}
 		case "pullquote":
 			if at := fromAttribute.FindSubmatchIndex(info.Value(e.text)); at != nil {

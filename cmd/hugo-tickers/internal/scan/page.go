@@ -48,7 +48,7 @@ func (p *page) read() error {
 			for end < len(items) && !items[end].IsRightShortcodeDelim() && !items[end].IsError() {
 				end++
 			}
-			p.shortcode(items[i+1 : end])
+			p.shortcode(item, items[i+1:end])
 			i = end - 1
 		}
 	}

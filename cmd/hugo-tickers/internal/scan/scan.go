@@ -16,6 +16,9 @@ const (
 	Symbol  Kind = iota // a symbol in a badge, a table or the front matter
 	Target              // the path of a page, in a series card or in the from of a pull quote
 	Cashtag             // a $META left in prose
+	Percent             // a shortcode of HTML called with percent signs, which Markdown drops together with what follows
+	Heading             // a badge in a heading, which leaks into its id
+	Loose               // attributes of a fence outside braces, which Hugo ignores
 )
 
 // Mention is one place of a page that names something.

@@ -13,7 +13,7 @@ import (
 func listed(mentions []Mention) []string {
 	var list []string
 	for _, m := range mentions {
-		prefix := map[Kind]string{Symbol: "", Target: ">", Cashtag: "$"}[m.Kind]
+		prefix := map[Kind]string{Symbol: "", Target: ">", Cashtag: "$", Percent: "%", Heading: "#", Loose: "{"}[m.Kind]
 		suffix := map[bool]string{true: "?"}[m.Unquoted]
 		list = append(list, fmt.Sprintf("%d:%d %s%s%s", m.Line, m.Column, prefix, m.Text, suffix))
 	}
@@ -48,6 +48,11 @@ func TestPage(t *testing.T) {
 		{"a fence in a quote", "> ```tickers\n> META\n> ```\n", []string{"4:3 META"}},
 		{"a fence inside a longer one is text", "````md\n```tickers\nMETA\n```\n````\n", nil},
 		{"a fence in indented code is text", "a\n\n    ```tickers\n    META\n    ```\n", nil},
+		{"a table, positional, several in one", `{{< tickers "META, GOOG" "MSFT" >}}`, []string{"3:14 META", "3:20 GOOG", "3:27 MSFT"}},
+		{"several symbols a line", "```tickers\nMETA, GOOG\n```\n", []string{"4:1 META", "4:7 GOOG"}},
+		{"a fence whose attributes stand outside braces", "```tickers caption=\"x\"\nMETA\n```\n", []string{"3:12 {caption=\"x\"", "4:1 META"}},
+		{"HTML called with percent signs", `a {{% series-card "/x" %}}`, []string{"3:3 %series-card", "3:20 >/x"}},
+		{"a badge in a heading", "## On {{< ticker \"META\" >}}", []string{"3:7 #ticker", "3:19 META"}},
 		{"a fence of no language", "```\nMETA\n```\n", nil},
 		{"a fence of another language", "```text\nMETA\n```\n", nil},
 		{"a fence that never ends", "```tickers\nMETA\n", []string{"4:1 META"}},

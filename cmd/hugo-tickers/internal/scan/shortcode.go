@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
@@ -13,12 +15,23 @@ type argument struct {
 	unquoted   bool
 }
 
-// shortcode reads what stands between the delimiters of one shortcode.
-func (p *page) shortcode(items pageparser.Items) {
+// heading matches the start of a line that is a heading.
+var heading = regexp.MustCompile(`^ {0,3}#{1,6}\s`)
+
+// shortcode reads what stands behind the opening delimiter of one shortcode.
+func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 	if len(items) == 0 || !items[0].IsShortcodeName() {
 		return // A closing shortcode, an inline one, a broken one.
 	}
 	name := strings.TrimPrefix(items[0].ValStr(p.source), "tickers/")
+	switch name {
+	case "ticker", "tickers", "pullquote", "series-card", "series-nav":
+		if open.IsShortcodeMarkupDelimiter() {
+			p.add(Percent, name, open.Pos(), false)
+		} else if name == "ticker" && heading.Match(p.source[bytes.LastIndexByte(p.source[:open.Pos()], '\n')+1:]) {
+			p.add(Heading, name, open.Pos(), false)
+		}
+	}
 	for i, a := range p.arguments(items[1:]) {
 		first := i == 0 && a.name == ""
 		switch name {
@@ -27,10 +40,8 @@ func (p *page) shortcode(items pageparser.Items) {
 				p.add(Symbol, a.text, a.offset, a.unquoted)
 			}
 		case "tickers":
-			if a.name == "symbols" {
+			if a.name == "symbols" || a.name == "" {
 				p.list(a)
-			} else if a.name == "" {
-				p.add(Symbol, a.text, a.offset, a.unquoted)
 			}
 		case "series-card":
 			if first || a.name == "page" {

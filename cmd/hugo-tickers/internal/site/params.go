@@ -27,6 +27,9 @@ type File struct {
 // templateKeys are read by the templates alone.
 var templateKeys = []string{"show", "link", "missing", "stale"}
 
+// levels are what the templates may make of a missing or stale quote.
+var levels = []string{"warn", "error", "ignore"}
+
 func readParams(cfg config.Provider) (Params, error) {
 	params := Params{Providers: []string{"yahoo"}}
 	given, err := table(cfg.Get("params.tickers"), "params.tickers")
@@ -41,6 +44,10 @@ func readParams(cfg config.Provider) (Params, error) {
 			params.Watchlist, err = stringList(value, "params.tickers.watchlist")
 		case "file":
 			params.File, err = readFile(value)
+		case "missing", "stale":
+			if !slices.Contains(levels, fmt.Sprint(value)) {
+				err = fmt.Errorf("params.tickers.%s is %v: it takes %s", key, value, strings.Join(levels, ", "))
+			}
 		case "_merge": // Hugo's own.
 		default:
 			if !slices.Contains(templateKeys, key) {
@@ -92,7 +99,7 @@ func stringList(value any, name string) ([]string, error) {
 		return texts, nil
 	}
 	if !ok {
-		return nil, fmt.Errorf(`%s is %v: write a list of strings, such as ["META", "XLON:VOD"]`, name, value)
+		return nil, fmt.Errorf(`%s is %v: write a list of strings, in brackets`, name, value)
 	}
 	var list []string
 	for _, item := range items {

@@ -155,7 +155,8 @@ func TestOpenNamesThePlaceAndTheMend(t *testing.T) {
 		{"a misspelt key", "-- hugo.toml --\n[params.tickers]\nwatchlits = ['META']\n", `no key "watchlits": it takes file, link, missing, providers, show, stale, watchlist`},
 		{"a misspelt key of the file provider", "-- hugo.toml --\n[params.tickers.file]\ncloses_csv = 'x'\n", `params.tickers.file of the site's configuration has no key "closes_csv"`},
 		{"a watchlist of numbers", "-- hugo.toml --\n[params.tickers]\nwatchlist = [5930]\n", `params.tickers.watchlist holds 5930, which is no string: quote it`},
-		{"providers as a string", "-- hugo.toml --\n[params.tickers]\nproviders = 'yahoo'\n", "params.tickers.providers is yahoo: write a list of strings"},
+		{"providers as a string", "-- hugo.toml --\n[params.tickers]\nproviders = 'yahoo'\n", "params.tickers.providers is yahoo: write a list of strings, in brackets"},
+		{"an unknown level", "-- hugo.toml --\n[params.tickers]\nmissing = 'warning'\n", "params.tickers.missing is warning: it takes warn, error, ignore"},
 		{"tickers as a string", "-- hugo.toml --\n[params]\ntickers = 'yahoo'\n", "params.tickers is yahoo: write a table"},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {

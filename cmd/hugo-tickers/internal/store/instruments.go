@@ -9,6 +9,7 @@ import (
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/spf13/cast"
 )
 
 // ReadInstruments reads the author's entries about instruments by symbol, from instruments.toml, .yaml or .json of a data
@@ -71,8 +72,11 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 	i := quote.Instrument{Spelling: map[string]string{}}
 	texts := map[string]*string{"name": &i.Name, "exchange": &i.Exchange, "mic": &i.MIC, "currency": &i.Currency}
 	for key, value := range fields {
-		if key == "decimals" {
-			continue // The templates' own; a number.
+		if key == "decimals" { // The templates' own.
+			if n, ok := asInt(value); !ok || n < 0 || n > 8 {
+				return i, fmt.Errorf("decimals is %v: write a number from 0 to 8", value)
+			}
+			continue
 		}
 		text, ok := value.(string)
 		if !ok {
@@ -100,4 +104,11 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 		}
 	}
 	return i, nil
+}
+
+// asInt reads a whole number as the decoders of TOML, YAML and JSON return it.
+func asInt(value any) (int, bool) {
+	n, err := cast.ToIntE(value)
+	_, isText := value.(string)
+	return n, err == nil && !isText
 }

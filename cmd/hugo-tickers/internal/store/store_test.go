@@ -63,7 +63,7 @@ func TestReadTellsDamageFromLaterVersions(t *testing.T) {
 		{"empty", "", true, "unexpected end"},
 		{"no version", `{"quotes":{}}`, true, "it has no version 1"},
 		{"a price in words", `{"version":1,"quotes":{"A":{"symbol":"A","price":"N/A"}}}`, true, "N/A"},
-		{"a quote under another's name", `{"version":1,"quotes":{"A":{"symbol":"B","price":1,"asOf":"2023-06-16T20:00:00Z"}}}`, true, `under "A" is of "B"`},
+		{"a quote under another's name", `{"version":1,"quotes":{"A":{"symbol":"B","currency":"USD","price":1,"asOf":"2023-06-16T20:00:00Z"}}}`, true, `under "A" is of "B"`},
 		{"a later version of another shape", `{"version":2,"quotes":[]}`, false, "update hugo-tickers"},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {
@@ -142,6 +142,7 @@ func TestReadInstruments(t *testing.T) {
 		"- name: x\n":                       "entry 1: no symbol",
 		"- symbol: 5930\n":                  "entry 1: symbol is 5930: write a string",
 		"- symbol: A\n  currency: dollar\n": `entry 1: unknown currency "dollar"`,
+		"- symbol: A\n  decimals: four\n":   "entry 1: decimals is four",
 		"just text":                         "want a list of instruments",
 		"- A\n":                             "entry 1 is A",
 	} {

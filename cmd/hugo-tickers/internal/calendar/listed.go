@@ -1,0 +1,101 @@
+package calendar
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+)
+
+//go:embed sessions.txt
+var sessions string
+
+// unlisted stands for every venue that has no calendar of its own.
+const unlisted = ""
+
+// listed reads the embedded calendars once.
+var listed = sync.OnceValue(func() map[string]*Calendar {
+	calendars, err := parse(sessions)
+	if err != nil {
+		panic(err) // The file is part of the program; a test reads it.
+	}
+	newYork := location("America/New_York")
+	calendars["FX"] = &Calendar{zone: newYork, ends: clock{17, 0}}
+	calendars["CRYPTO"] = &Calendar{zone: time.UTC, ends: clock{24, 0}, weekends: true}
+	calendars["INDEX"] = calendars["XNYS"] // Authors of indices elsewhere say so in their instruments' mic.
+	calendars[unlisted] = &Calendar{zone: newYork, ends: clock{16, 0}, years: map[int]bool{}}
+	calendars["XTKS"].earlier = []earlierSession{{"2024-11-05", clock{15, 0}}}
+	return calendars
+})
+
+// parse reads the form that the head of sessions.txt describes.
+func parse(text string) (map[string]*Calendar, error) {
+	calendars := map[string]*Calendar{}
+	var current *Calendar
+	for n, line := range strings.Split(text, "\n") {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		var err error
+		if line[0] >= 'A' {
+			current, err = parseHead(fields, calendars)
+		} else {
+			err = current.parseYear(fields)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("calendar, line %d: %w", n+1, err)
+		}
+	}
+	return calendars, nil
+}
+
+func parseHead(fields []string, calendars map[string]*Calendar) (*Calendar, error) {
+	mics, zone, end := fields[:len(fields)-2], fields[len(fields)-2], fields[len(fields)-1]
+	ends, err := parseClock(end)
+	if err != nil {
+		return nil, err
+	}
+	c := &Calendar{zone: location(zone), ends: ends, days: map[string]day{}, years: map[int]bool{}}
+	for _, mic := range mics {
+		calendars[mic] = c
+	}
+	return c, nil
+}
+
+func (c *Calendar) parseYear(fields []string) error {
+	start, err := time.Parse("2006", fields[0])
+	if err != nil {
+		return err
+	}
+	c.years[start.Year()] = true
+	for _, field := range fields[1:] {
+		date, end, early := strings.Cut(strings.TrimPrefix(field, "+"), "@")
+		if _, err := time.Parse(time.DateOnly, fields[0]+"-"+date); err != nil {
+			return err
+		}
+		special := day{session: early || strings.HasPrefix(field, "+")}
+		if early {
+			if special.ends, err = parseClock(end); err != nil {
+				return err
+			}
+		}
+		c.days[fields[0]+"-"+date] = special
+	}
+	return nil
+}
+
+func parseClock(text string) (clock, error) {
+	at, err := time.Parse("15:04", text)
+	return clock{at.Hour(), at.Minute()}, err
+}
+
+// location loads a zone, which is embedded.
+func location(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}
