@@ -40,7 +40,7 @@ stands behind -- goes to hugo. The exit code is hugo's.`,
 			if err := a.write(s, r); err != nil {
 				return err
 			}
-			if err := r.verdict(flags.strict); err != nil {
+			if err := a.verdict(r, flags.strict); err != nil {
 				return err
 			}
 			return a.hugo(cmd.Context(), args)

@@ -27,12 +27,15 @@ a page which does not exist. Nothing is fetched.`,
 			if err != nil {
 				return err
 			}
-			findings, err := a.check(s)
-			if err != nil {
-				return err
-			}
+			findings, unread := a.check(s)
 			if err := a.printFindings(findings, format.value); err != nil {
 				return err
+			}
+			if unread != nil {
+				return unread
+			}
+			if len(findings) == 0 {
+				a.say("nothing to complain about")
 			}
 			if strict && len(findings) > 0 {
 				return fmt.Errorf("%s; without --strict this is no failure", count(len(findings), "finding"))
@@ -51,7 +54,7 @@ type finding struct {
 	message string
 }
 
-// check looks at every page. A page that cannot be read is an error: nobody knows what it holds.
+// check looks at every page. What it finds elsewhere comes with the error about a page that cannot be read.
 func (a *app) check(s *site.Site) ([]finding, error) {
 	quotes, err := a.readQuotes(s)
 	if err != nil {
@@ -65,7 +68,7 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	mentions, err := scan.Each(names, func(name string, source []byte) ([]scan.Mention, error) {
+	mentions, unread := scan.Each(names, func(name string, source []byte) ([]scan.Mention, error) {
 		markdown := scan.IsMarkdown(name)
 		found, err := scan.Page(name, source, markdown)
 		if markdown {
@@ -73,9 +76,6 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 		}
 		return found, err
 	})
-	if err != nil {
-		return nil, err
-	}
 	var findings []finding
 	for _, m := range mentions {
 		var message string
@@ -88,7 +88,7 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 			findings = append(findings, finding{m, message})
 		}
 	}
-	return findings, nil
+	return findings, unread
 }
 
 // judge says what is wrong with a mention that is no target, "" if nothing is.

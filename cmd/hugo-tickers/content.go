@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -46,35 +47,33 @@ func pages(s *site.Site) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// wanted returns the symbols to fetch, sorted: those of the content and of the watchlist. The unreadable ones are
-// reported and left out.
-func (a *app) wanted(s *site.Site) ([]quote.Symbol, error) {
-	symbols := map[quote.Symbol]bool{}
-	for _, text := range s.Params.Watchlist {
+// wanted returns the symbols to fetch, sorted: those of the content and of the watchlist. What cannot be read is
+// reported and returned apart.
+func (a *app) wanted(s *site.Site) (symbols []quote.Symbol, unreadable []string, err error) {
+	found := map[quote.Symbol]bool{}
+	take := func(place, text string) {
 		symbol, err := quote.ParseSymbol(text)
 		if err != nil {
-			a.say("params.tickers.watchlist: %v", err)
-			continue
+			a.say("%s: %v", place, err)
+			unreadable = append(unreadable, fmt.Sprintf("%q", text))
+			return
 		}
-		symbols[symbol] = true
+		found[symbol] = true
+	}
+	for _, text := range s.Params.Watchlist {
+		take("params.tickers.watchlist", text)
 	}
 	mentions, err := a.content(s)
 	if err != nil && mentions == nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err != nil {
 		a.say("not every page could be read, hugo will not read it either: %v", err)
 	}
 	for _, m := range mentions {
-		if m.Kind != scan.Symbol {
-			continue
+		if m.Kind == scan.Symbol {
+			take(m.Position(), m.Text)
 		}
-		symbol, err := m.Symbol()
-		if err != nil {
-			a.say("%s: %v", m.Position(), err)
-			continue
-		}
-		symbols[symbol] = true
 	}
-	return slices.Sorted(maps.Keys(symbols)), nil
+	return slices.Sorted(maps.Keys(found)), unreadable, nil
 }

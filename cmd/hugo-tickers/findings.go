@@ -33,9 +33,6 @@ func (a *app) printFindings(findings []finding, format string) error {
 			return err
 		}
 	}
-	if len(findings) == 0 {
-		a.say("nothing to complain about")
-	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
@@ -12,13 +13,21 @@ import (
 
 // pathIndex knows the site's pages by Hugo's logical paths, "/posts/part-2".
 type pathIndex struct {
-	paths map[string]bool
-	of    map[string]string // the path of a file's page
+	paths    map[string]bool
+	bases    map[string]string // where the relative paths of a file begin
+	adapters []string          // folders whose content adapter makes pages that no file shows
 }
 
 func logicalPaths(s *site.Site) (pathIndex, error) {
-	index := pathIndex{map[string]bool{}, map[string]string{}}
+	index := pathIndex{paths: map[string]bool{}, bases: map[string]string{}}
 	for _, folder := range s.Content {
+		adapters, err := scan.Adapters(folder.Dir)
+		if err != nil {
+			return index, err
+		}
+		for _, rel := range adapters {
+			index.adapters = append(index.adapters, normal("/"+path.Join(folder.Target, rel)))
+		}
 		names, err := scan.Files(folder.Dir, folder.Holds)
 		if err != nil {
 			return index, err
@@ -29,7 +38,10 @@ func logicalPaths(s *site.Site) (pathIndex, error) {
 				return index, err
 			}
 			logical := logicalPath(path.Join(folder.Target, filepath.ToSlash(rel)))
-			index.of[name] = logical
+			index.bases[name] = logical
+			if base, _, _ := strings.Cut(path.Base(rel), "."); base != "_index" {
+				index.bases[name] = path.Dir(logical)
+			}
 			index.paths[logical] = true
 			index.paths[strings.TrimSuffix(logical, path.Ext(logical))] = true // With a language: part-2.de.md.
 			if section, _, ok := strings.Cut(strings.TrimPrefix(logical, "/"), "/"); ok {
@@ -61,9 +73,11 @@ func (index pathIndex) judge(m scan.Mention) string {
 		target = strings.TrimSuffix(target, path.Ext(target))
 	}
 	if !strings.HasPrefix(target, "/") {
-		target = path.Join(path.Dir(index.of[m.File]), target)
+		target = path.Join(index.bases[m.File], target)
 	}
-	if index.paths[normal(target)] {
+	target = normal(target)
+	made := func(folder string) bool { return folder == "/" || strings.HasPrefix(target, folder+"/") }
+	if index.paths[target] || target == "/" || slices.ContainsFunc(index.adapters, made) {
 		return ""
 	}
 	return fmt.Sprintf("no page has the path %q: correct it, or write the page", m.Text)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -30,7 +29,7 @@ func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
 	case "file":
 		return file(s)
 	case "yahoo":
-		return provider.Yahoo{Client: http.DefaultClient, BaseURL: a.getenv("HUGO_TICKERS_YAHOO_URL")}, nil
+		return provider.Yahoo{Client: provider.Client{Version: version()}, BaseURL: a.getenv("HUGO_TICKERS_YAHOO_URL")}, nil
 	}
 	return nil, fmt.Errorf("params.tickers.providers names %q: the providers are file, yahoo", name)
 }

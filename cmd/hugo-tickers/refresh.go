@@ -47,18 +47,19 @@ for keeps its last good quote.`,
 			if err != nil {
 				return err
 			}
-			if dryRun {
-				err = a.printDiff(s, r)
-			} else {
+			switch {
+			case !dryRun:
 				err = a.write(s, r)
+			case format.value == "text":
+				err = a.printDiff(s, r)
+			}
+			if err == nil && format.value == "json" {
+				err = a.printReport(r)
 			}
 			if err != nil {
 				return err
 			}
-			if format.value == "json" {
-				return a.printReport(r)
-			}
-			return r.verdict(flags.strict)
+			return a.verdict(r, flags.strict)
 		},
 	}
 	flags.add(cmd)
@@ -69,11 +70,12 @@ for keeps its last good quote.`,
 
 // refreshed is what a refresh found out, before anything is written.
 type refreshed struct {
-	wanted  []quote.Symbol
-	stored  store.Quotes // as they were
-	merged  store.Quotes // as they should be
-	answer  provider.Answer
-	damaged *store.DamagedError // the stored file, if it could not be read
+	wanted     []quote.Symbol
+	unreadable []string     // what should have been symbols
+	stored     store.Quotes // as they were
+	merged     store.Quotes // as they should be
+	answer     provider.Answer
+	damaged    *store.DamagedError // the stored file, if it could not be read
 }
 
 // fetch asks the providers for every symbol wanted and merges what they say over what is stored.
@@ -92,7 +94,7 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	} else if err != nil {
 		return nil, err
 	}
-	if r.wanted, err = a.wanted(s); err != nil {
+	if r.wanted, r.unreadable, err = a.wanted(s); err != nil {
 		return nil, err
 	}
 

@@ -83,11 +83,11 @@ func (a *app) explain(r *refreshed) {
 	}
 }
 
-// verdict is the error that --strict makes of a symbol without a fresh quote.
-func (r *refreshed) verdict(strict bool) error {
-	var without []string
+// verdict is the error that --strict makes of a symbol without a fresh quote, or of one that nobody can read.
+func (a *app) verdict(r *refreshed, strict bool) error {
+	without := slices.Clone(r.unreadable)
 	for _, symbol := range r.wanted {
-		if _, ok := r.answer.Quotes[symbol]; !ok {
+		if _, ok := r.answer.Quotes[symbol]; !ok || a.now().After(r.merged[symbol].FreshUntil) {
 			without = append(without, string(symbol))
 		}
 	}

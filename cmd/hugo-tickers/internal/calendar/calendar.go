@@ -32,16 +32,9 @@ type earlierSession struct {
 	ends   clock
 }
 
-// Of returns the calendar of a MIC, of FX (weekdays until 17:00 in New York) or of CRYPTO (every day until midnight UTC).
-// The second value is false for a venue whose holidays are not listed: its calendar has the weekdays and hours of New
-// York.
-func Of(venue string) (*Calendar, bool) {
-	c, ok := listed()[venue]
-	if !ok {
-		c = listed()[unlisted]
-	}
-	return c, ok
-}
+// Of returns the calendar of a MIC, of INDEX (as New York), FX (weekdays until 17:00 in New York) or CRYPTO (every day
+// until midnight UTC), or nil.
+func Of(venue string) *Calendar { return listed()[venue] }
 
 // Session returns the end of the session of a day, UTC; ok is false if there is none.
 func (c *Calendar) Session(year int, month time.Month, d int) (end time.Time, ok bool) {

@@ -11,9 +11,6 @@ import (
 //go:embed sessions.txt
 var sessions string
 
-// unlisted stands for every venue that has no calendar of its own.
-const unlisted = ""
-
 // listed reads the embedded calendars once.
 var listed = sync.OnceValue(func() map[string]*Calendar {
 	calendars, err := parse(sessions)
@@ -24,7 +21,6 @@ var listed = sync.OnceValue(func() map[string]*Calendar {
 	calendars["FX"] = &Calendar{zone: newYork, ends: clock{17, 0}}
 	calendars["CRYPTO"] = &Calendar{zone: time.UTC, ends: clock{24, 0}, weekends: true}
 	calendars["INDEX"] = calendars["XNYS"] // Authors of indices elsewhere say so in their instruments' mic.
-	calendars[unlisted] = &Calendar{zone: newYork, ends: clock{16, 0}, years: map[int]bool{}}
 	calendars["XTKS"].earlier = []earlierSession{{"2024-11-05", clock{15, 0}}}
 	return calendars
 })

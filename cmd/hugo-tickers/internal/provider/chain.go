@@ -65,7 +65,7 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, now time.Time
 		}
 		q.Source = n.Name
 		q = q.Complete(wanted[i])
-		q.FreshUntil = quote.FreshUntil(q.AsOf)
+		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
 		if err := q.Check(now); err != nil {
 			errs[q.Symbol] = &Error{q.Symbol, n.Name, BadData, err.Error()}
 			continue

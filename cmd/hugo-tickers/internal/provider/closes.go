@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -63,14 +64,14 @@ func wideCloses(row row, date time.Time, closes map[string][]dayClose) error {
 		if err != nil {
 			return err
 		}
-		closes[symbol] = append(closes[symbol], dayClose{date: date, price: price})
+		closes[key(symbol)] = append(closes[key(symbol)], dayClose{date: date, price: price})
 	}
 	return nil
 }
 
 // longCloses reads a row of one symbol.
 func longCloses(row row, date time.Time, closes map[string][]dayClose) error {
-	symbol := row.text("symbol")
+	symbol := key(row.text("symbol"))
 	price, err := row.decimal("close")
 	if err != nil {
 		return err
@@ -107,7 +108,7 @@ func readSplits(name string) (map[string][]split, error) {
 		if err != nil {
 			return nil, row.errorf("ratio: %v", err)
 		}
-		symbol := row.text("symbol")
+		symbol := key(row.text("symbol"))
 		splits[symbol] = append(splits[symbol], split{date, factor})
 	}
 	return splits, nil
@@ -137,9 +138,11 @@ func trimmed(d decimal.Decimal) decimal.Decimal {
 }
 
 func parseRatio(text string) (decimal.Decimal, error) {
-	var to, from int64
-	if n, err := fmt.Sscanf(text, "%d:%d", &to, &from); err != nil || n != 2 || to <= 0 || from <= 0 {
+	left, right, ok := strings.Cut(text, ":")
+	fresh, err := decimal.NewFromString(strings.TrimSpace(left))
+	old, oldErr := decimal.NewFromString(strings.TrimSpace(right))
+	if !ok || err != nil || oldErr != nil || !fresh.IsPositive() || !old.IsPositive() {
 		return decimal.Decimal{}, fmt.Errorf("%q is not a ratio such as 10:1, new shares for old", text)
 	}
-	return decimal.NewFromInt(to).Div(decimal.NewFromInt(from)), nil
+	return fresh.Div(old), nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -43,9 +44,9 @@ func (f File) Latest(_ context.Context, wanted []quote.Instrument) ([]quote.Quot
 	var quotes []quote.Quote
 	var errs []error
 	for _, i := range wanted {
-		name := string(i.Symbol)
+		name := key(string(i.Symbol))
 		if spelling := i.Spelling["file"]; spelling != "" {
-			name = spelling
+			name = key(spelling)
 		}
 		q, ok := stored[name]
 		if !ok {
@@ -86,12 +87,30 @@ func (f File) close(i quote.Instrument, series []dayClose, splits []split) (quot
 		AsOf: i.Symbol.Close(last.date.Year(), last.date.Month(), last.date.Day()),
 	}
 	if len(series) > 1 {
-		if previous := series[len(series)-2]; previous.price.Valid && previous.currency == last.currency {
+		previous := series[len(series)-2]
+		if previous.price.Valid && previous.currency == last.currency && isSessionBefore(i.Symbol, previous.date, q.AsOf) {
 			q.PreviousClose.Valid = true
 			q.PreviousClose.Decimal = unit.ToMajor(onBasisOf(last.date, previous, splits))
 		}
 	}
 	return q, nil
+}
+
+// key is how a symbol of a file is known: as authors' symbols are, trimmed and in upper case.
+func key(symbol string) string { return strings.ToUpper(strings.TrimSpace(symbol)) }
+
+// longestWeekend is how many days may lie between two sessions where holidays are not known.
+const longestWeekend = 5
+
+// isSessionBefore reports whether a day is that of the session before an instant: a row that is missing in between would
+// make two days' move one day's.
+func isSessionBefore(symbol quote.Symbol, day, asOf time.Time) bool {
+	c := symbol.Calendar()
+	if !c.Knows(asOf) || !c.Knows(day) {
+		return asOf.Sub(symbol.Close(day.Date())) <= longestWeekend*24*time.Hour
+	}
+	year, month, date := c.Date(c.Before(asOf))
+	return day.Equal(time.Date(year, month, date, 0, 0, 0, 0, time.UTC))
 }
 
 const dateForm = "a date such as 2023-06-16"

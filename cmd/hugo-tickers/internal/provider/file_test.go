@@ -75,6 +75,27 @@ func TestFile(t *testing.T) {
 			want:   "102 USD 2.0000",
 		},
 		{
+			desc:   "a missing row: two days' move is not one day's",
+			closes: "date,ABC\n2023-06-14,100\n2023-06-16,102\n",
+			want:   "102 USD -",
+		},
+		{
+			desc:   "over a holiday of the exchange",
+			closes: "date,ABC\n2023-05-26,100\n2023-05-30,102\n",
+			want:   "102 USD 2.0000",
+		},
+		{
+			desc:   "lower case in the file",
+			closes: "date, abc \n2023-06-15,100\n2023-06-16,102\n",
+			want:   "102 USD 2.0000",
+		},
+		{
+			desc:   "three shares for two",
+			closes: "date,ABC\n2023-06-15,150\n2023-06-16,102\n", splits: "date,symbol,ratio\n2023-06-16,abc,1.5:1\n",
+			want: "102 USD 2.0000",
+		},
+		{desc: "a ratio with a tail", closes: "date,ABC\n2023-06-16,1\n", splits: "date,symbol,ratio\n2023-06-16,ABC,10:1x\n", want: "bad_data"},
+		{
 			desc:   "quotes",
 			quotes: "symbol,price,previousClose,currency,asOf,name\nABC,510,499,GBp,2023-06-16T15:30:00Z,ABC plc\n",
 			closes: "date,ABC\n2023-06-16,1\n",

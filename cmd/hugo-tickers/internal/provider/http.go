@@ -2,6 +2,7 @@ package provider
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,9 +11,22 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
+
+// Client sends a provider's requests. The zero value works.
+type Client struct {
+	// Version is that of the tool. Services refuse the bare defaults of HTTP libraries, so it names itself.
+	Version string
+
+	// Transport is http.DefaultTransport if nil.
+	Transport http.RoundTripper
+}
+
+// requestTimeout bounds one request, so that a service that hangs leaves time to ask the next.
+const requestTimeout = 15 * time.Second
 
 // maxBody is the largest answer that is read, in bytes: a day of all US symbols is under two million.
 const maxBody = 8 << 20
@@ -39,13 +53,14 @@ func of(err error, wanted []quote.Instrument) error {
 }
 
 // get returns status and body of a GET request. It fails only if there is no whole answer.
-func get(ctx context.Context, client *http.Client, address string) (int, []byte, error) {
+func (c Client) get(ctx context.Context, address string) (int, []byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return 0, nil, &failure{BadData, err.Error()}
 	}
-	request.Header.Set("User-Agent", userAgent)
+	request.Header.Set("User-Agent", "hugo-tickers/"+cmp.Or(c.Version, "devel")+" (+https://github.com/hugo-tickers/hugo-tickers)")
 	request.Header.Set("Accept", "application/json")
+	client := http.Client{Transport: c.Transport, Timeout: requestTimeout}
 	response, err := client.Do(request)
 	if err != nil {
 		var wrapped *url.Error

@@ -16,6 +16,3 @@ import (
 type Provider interface {
 	Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error)
 }
-
-// userAgent names the tool honestly: services refuse the bare defaults of HTTP libraries.
-const userAgent = "hugo-tickers (+https://github.com/hugo-tickers/hugo-tickers)"

@@ -39,10 +39,11 @@ func readQuotes(name string) (map[string]quote.Quote, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, twice := quotes[row.text("symbol")]; twice {
-			return nil, row.errorf("a second quote of %s: keep one", row.text("symbol"))
+		symbol := key(row.text("symbol"))
+		if _, twice := quotes[symbol]; twice {
+			return nil, row.errorf("a second quote of %s: keep one", symbol)
 		}
-		quotes[row.text("symbol")] = q
+		quotes[symbol] = q
 	}
 	return quotes, nil
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,11 +19,12 @@ const YahooURL = "https://query1.finance.yahoo.com"
 // yahooBatch is how many symbols one spark request may name; more are refused.
 const yahooBatch = 20
 
-// Yahoo asks Yahoo Finance, without a key: v7/finance/spark in batches, v8/finance/chart for what a batch leaves open.
+// Yahoo asks Yahoo Finance, without a key: v7/finance/spark in batches, v8/finance/chart for the symbols of a batch that is
+// refused as a whole. It stops asking once it is told to slow down, blocked or not reached.
 // The endpoints are unofficial and for personal use; they carry prices of the regular session, closes of the last month,
 // the currency, minor units included, and the exchange's time zone. Addresses of data centres are often refused.
 type Yahoo struct {
-	Client  *http.Client
+	Client  Client
 	BaseURL string // "" for YahooURL
 }
 
@@ -35,11 +35,25 @@ func (y Yahoo) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Q
 	var quotes []quote.Quote
 	var errs []error
 	for batch := range slices.Chunk(wanted, yahooBatch) {
+		if stop := brake(errs); stop != nil {
+			errs = append(errs, of(stop, batch))
+			continue
+		}
 		found, err := y.spark(ctx, batch, true)
 		quotes = append(quotes, found...)
 		errs = append(errs, err)
 	}
 	return quotes, errors.Join(errs...)
+}
+
+// brake returns the failure after which further requests would only make things worse, or nil.
+func brake(errs []error) error {
+	for _, e := range Errors(errors.Join(errs...)) {
+		if e.Class == RateLimited || e.Class == Blocked || e.Class == Network {
+			return &failure{e.Class, e.Detail}
+		}
+	}
+	return nil
 }
 
 // spark asks for a batch. One unknown symbol may spoil the whole answer: such a batch is halved once, if it may be, and
@@ -52,21 +66,24 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 	var answer struct {
 		Spark struct {
 			Result []struct {
-				Symbol   string      `json:"symbol"`
-				Response []yahooBars `json:"response"`
+				Symbol   string            `json:"symbol"`
+				Response []json.RawMessage `json:"response"`
 			} `json:"result"`
 		} `json:"spark"`
 	}
 	err := y.ask(ctx, "/v7/finance/spark?symbols="+strings.Join(names, ",")+"&range=1mo&interval=1d", &answer)
 	var f *failure
-	if errors.As(err, &f) && f.class == NotFound && len(batch) > 1 {
-		if !halve {
+	if isRange(err) || errors.As(err, &f) && f.class == NotFound && len(batch) > 1 {
+		if !halve || len(batch) == 1 {
 			return y.charts(ctx, batch)
 		}
 		half := len(batch) / 2
 		left, leftErr := y.spark(ctx, batch[:half], false)
 		right, rightErr := y.spark(ctx, batch[half:], false)
 		return append(left, right...), errors.Join(leftErr, rightErr)
+	}
+	if err == nil && answer.Spark.Result == nil {
+		err = &failure{Upstream, "an answer without a result"}
 	}
 	if err != nil {
 		return nil, of(err, batch)
@@ -79,7 +96,7 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 		q, err := quote.Quote{}, error(&failure{NotFound, "missing from the answer"})
 		for _, result := range answer.Spark.Result {
 			if strings.EqualFold(result.Symbol, name) && len(result.Response) > 0 {
-				q, err = result.Response[0].quote(i)
+				q, err = readBars(result.Response[0], i)
 			}
 		}
 		if err != nil {
@@ -96,6 +113,10 @@ func (y Yahoo) charts(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 	var quotes []quote.Quote
 	var errs []error
 	for _, i := range batch {
+		if stop := brake(errs); stop != nil {
+			errs = append(errs, of(stop, []quote.Instrument{i}))
+			continue
+		}
 		q, err := y.chart(ctx, i)
 		if err != nil {
 			errs = append(errs, of(err, []quote.Instrument{i}))
@@ -109,22 +130,36 @@ func (y Yahoo) charts(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 func (y Yahoo) chart(ctx context.Context, i quote.Instrument) (quote.Quote, error) {
 	var answer struct {
 		Chart struct {
-			Result []yahooBars `json:"result"`
+			Result []json.RawMessage `json:"result"`
 		} `json:"chart"`
 	}
 	path := "/v8/finance/chart/" + url.PathEscape(yahooSymbol(i)) + "?interval=1d&range="
 	err := y.ask(ctx, path+"1mo", &answer)
-	var f *failure
-	if errors.As(err, &f) && f.class == BadData && strings.Contains(f.detail, "range") {
-		err = y.ask(ctx, path+"5d", &answer) // Some warrants have no month.
+	if isRange(err) {
+		err = y.ask(ctx, path+"5d", &answer)
 	}
 	if err != nil {
 		return quote.Quote{}, err
 	}
 	if len(answer.Chart.Result) == 0 {
-		return quote.Quote{}, &failure{NotFound, "an empty answer"}
+		return quote.Quote{}, &failure{Upstream, "an answer without a result"}
 	}
-	return answer.Chart.Result[0].quote(i)
+	return readBars(answer.Chart.Result[0], i)
+}
+
+// isRange reports whether a request was refused for its range of days: some warrants have no month.
+func isRange(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && f.class == BadData && strings.Contains(f.detail, "range")
+}
+
+// readBars decodes the bars of one symbol: an odd field spoils no other symbol's quote.
+func readBars(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
+	var bars yahooBars
+	if err := json.Unmarshal(raw, &bars); err != nil {
+		return quote.Quote{}, &failure{BadData, err.Error()}
+	}
+	return bars.quote(i)
 }
 
 // ask sends one request and decodes the answer, or says what the answer means instead.
@@ -133,7 +168,7 @@ func (y Yahoo) ask(ctx context.Context, path string, answer any) error {
 	if base == "" {
 		base = YahooURL
 	}
-	status, body, err := get(ctx, y.Client, strings.TrimSuffix(base, "/")+path)
+	status, body, err := y.Client.get(ctx, strings.TrimSuffix(base, "/")+path)
 	if err != nil {
 		return err
 	}
@@ -144,6 +179,12 @@ func (y Yahoo) ask(ctx context.Context, path string, answer any) error {
 		return &failure{Upstream, fmt.Sprintf("an answer of another shape: %v", err)}
 	}
 	return nil
+}
+
+// yahooCodes are the codes by which Yahoo says no.
+var yahooCodes = map[string]Class{
+	"Not Found": NotFound, "Unauthorized": Auth, "Bad Request": BadData, "Unprocessable Entity": BadData,
+	"Too Many Requests": RateLimited,
 }
 
 // yahooFailure reads Yahoo's ways of saying no.
@@ -164,14 +205,11 @@ func yahooFailure(status int, body []byte) error {
 			if part.Error == nil {
 				continue
 			}
-			switch part.Error.Code {
-			case "Not Found":
-				return &failure{NotFound, part.Error.Description}
-			case "Unauthorized":
-				return &failure{Auth, part.Error.Description}
-			case "Bad Request", "Unprocessable Entity":
-				return &failure{BadData, part.Error.Description}
+			class, known := yahooCodes[part.Error.Code]
+			if !known {
+				class = Upstream
 			}
+			return &failure{class, part.Error.Code + ": " + part.Error.Description}
 		}
 	}
 	return classify(status, body)

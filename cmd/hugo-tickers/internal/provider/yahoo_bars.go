@@ -19,7 +19,6 @@ type yahooBars struct {
 		Zone             string      `json:"exchangeTimezoneName"`
 		Price            json.Number `json:"regularMarketPrice"`
 		Time             int64       `json:"regularMarketTime"` // epoch seconds
-		PriceHint        int32       `json:"priceHint"`         // decimals
 		LongName         string      `json:"longName"`
 		ShortName        string      `json:"shortName"`
 	} `json:"meta"`
@@ -61,48 +60,41 @@ func (b yahooBars) quote(i quote.Instrument) (quote.Quote, error) {
 	if venue := i.Symbol.Venue(); yahooSuffixes[venue] != "" {
 		q.MIC = venue
 	}
-	if previous, ok := b.previousClose(asOf.In(zone)); ok {
+	if previous, ok := b.previousClose(i.Symbol, asOf, zone); ok {
 		q.PreviousClose = decimal.NewNullDecimal(unit.ToMajor(previous))
 	}
 	return q, nil
 }
 
-// previousClose finds the close of the session before that of a local time: the bar of the weekday before. Whole rows
-// are missing at times, and a close of two sessions ago would show two days' move as one day's; so after a public
-// holiday, which looks the same, the change is unknown.
-func (b yahooBars) previousClose(local time.Time) (decimal.Decimal, bool) {
+// previousClose finds the close of the session before that of an instant. Whole rows are missing at times, and a close of
+// two sessions ago would show two days' move as one day's: only the bar of that very session will do. Where holidays are
+// not known it is that of the weekday before, and after a holiday there is no change.
+func (b yahooBars) previousClose(symbol quote.Symbol, asOf time.Time, zone *time.Location) (decimal.Decimal, bool) {
 	if len(b.Indicators.Quote) == 0 {
 		return decimal.Decimal{}, false
 	}
-	before := local.AddDate(0, 0, -1)
-	for b.weekdays() && (before.Weekday() == time.Saturday || before.Weekday() == time.Sunday) {
-		before = before.AddDate(0, 0, -1)
-	}
-	day := before.Format(time.DateOnly)
+	year, month, date := symbol.Calendar().Date(symbol.Calendar().Before(asOf))
+	day := time.Date(year, month, date, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	closes := b.Indicators.Quote[0].Close
 	for n := min(len(b.Timestamps), len(closes)) - 1; n >= 0; n-- {
-		if time.Unix(b.Timestamps[n], 0).In(local.Location()).Format(time.DateOnly) != day || closes[n] == nil {
+		if closes[n] == nil || time.Unix(b.Timestamps[n], 0).In(zone).Format(time.DateOnly) != day {
 			continue
 		}
-		// The bars are binary floats of low precision, 130.52999877929688 for 130.53.
 		value, err := decimal.NewFromString(closes[n].String())
-		if err == nil && value.IsPositive() {
-			return value.Round(max(2, b.Meta.PriceHint)), true
+		if err != nil {
+			return decimal.Decimal{}, false
 		}
+		value = single(value)
+		return value, value.IsPositive()
 	}
 	return decimal.Decimal{}, false
 }
 
-// weekdays reports whether the instrument rests at weekends, as everything but crypto does.
-func (b yahooBars) weekdays() bool {
-	zone, err := time.LoadLocation(b.Meta.Zone)
-	if err != nil {
-		return true
-	}
-	for _, stamp := range b.Timestamps {
-		if time.Unix(stamp, 0).In(zone).Weekday() == time.Saturday {
-			return false
-		}
-	}
-	return true
+// singleDigits is how many digits of a binary float of single precision count.
+const singleDigits = 7
+
+// single drops the noise of such floats, in which the bars are kept: 130.52999877929688 for 130.53.
+func single(d decimal.Decimal) decimal.Decimal {
+	whole := int32(d.NumDigits()) + d.Exponent() // Digits before the point; negative where zeros follow it.
+	return trimmed(d.Round(singleDigits - whole))
 }

@@ -70,6 +70,9 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 		if err != nil {
 			return fmt.Errorf("previousClose %q: %w", r.PreviousClose, err)
 		}
+		if !previous.IsPositive() {
+			return fmt.Errorf("the previous close is %s", previous)
+		}
 		q.PreviousClose = decimal.NewNullDecimal(previous)
 	}
 	if r.FreshUntil != nil {

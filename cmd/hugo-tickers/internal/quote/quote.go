@@ -38,13 +38,20 @@ func (q Quote) Change() decimal.NullDecimal {
 	return decimal.NewNullDecimal(q.Price.Sub(q.PreviousClose.Decimal))
 }
 
-// ChangePercent returns the change in percent of the previous close (1.23 means 1.23 %), to four decimals.
+// ChangePercent returns the change in percent of the previous close (1.23 means 1.23 %), to four decimals. Whoever rounds
+// them to two gets what rounding the whole would give: −4.89495… is −4.8949, as −4.8950 would become −4.90.
 func (q Quote) ChangePercent() decimal.NullDecimal {
 	change := q.Change()
-	if !change.Valid {
-		return change
+	if !change.Valid || !q.PreviousClose.Decimal.IsPositive() {
+		return decimal.NullDecimal{}
 	}
-	return decimal.NewNullDecimal(change.Decimal.Shift(2).DivRound(q.PreviousClose.Decimal, 4))
+	hundredfold := change.Decimal.Shift(2)
+	percent := hundredfold.DivRound(q.PreviousClose.Decimal, 4)
+	isHalf := percent.Shift(4).Abs().Mod(decimal.NewFromInt(100)).Equal(decimal.NewFromInt(50))
+	if isHalf && percent.Mul(q.PreviousClose.Decimal).Abs().GreaterThan(hundredfold.Abs()) {
+		percent = percent.Sub(decimal.New(int64(percent.Sign()), -4))
+	}
+	return decimal.NewNullDecimal(percent)
 }
 
 // Same reports whether two quotes say the same, however their numbers are written.
@@ -56,6 +63,9 @@ func (q Quote) Same(other Quote) bool {
 		q.Currency == other.Currency && q.Source == other.Source
 }
 
+// absurd is the factor by which no price moves in a day: pounds taken for pence, a split taken for a fall.
+var absurd = decimal.NewFromInt(20)
+
 // clockSkew is how far the clocks of a provider and of this machine may lie apart.
 const clockSkew = 10 * time.Minute
 
@@ -64,8 +74,13 @@ func (q Quote) Check(now time.Time) error {
 	if !q.Price.IsPositive() {
 		return fmt.Errorf("the price is %s", q.Price)
 	}
-	if q.PreviousClose.Valid && !q.PreviousClose.Decimal.IsPositive() {
-		return fmt.Errorf("the previous close is %s", q.PreviousClose.Decimal)
+	if q.PreviousClose.Valid {
+		if !q.PreviousClose.Decimal.IsPositive() {
+			return fmt.Errorf("the previous close is %s", q.PreviousClose.Decimal)
+		}
+		if ratio := q.Price.Div(q.PreviousClose.Decimal); ratio.GreaterThanOrEqual(absurd) || ratio.Mul(absurd).LessThanOrEqual(decimal.NewFromInt(1)) {
+			return fmt.Errorf("a price of %s after %s the day before, which looks like another unit or a split", q.Price, q.PreviousClose.Decimal)
+		}
 	}
 	if unit, err := ParseUnit(q.Currency); err != nil {
 		return err
@@ -81,17 +96,14 @@ func (q Quote) Check(now time.Time) error {
 	return nil
 }
 
-// freshWeekdays is how many weekdays a quote stays fresh: the next session, a public holiday and a late provider.
-const freshWeekdays = 3
-
-// FreshUntil returns when a price of asOf counts as stale: three weekdays later, at the same time of day.
-func FreshUntil(asOf time.Time) time.Time {
-	until := asOf
-	for left := freshWeekdays; left > 0; {
-		until = until.AddDate(0, 0, 1)
-		if day := until.Weekday(); day != time.Saturday && day != time.Sunday {
-			left--
-		}
+// FreshUntil returns when a price of asOf counts as stale: at the end of the second session after its own. A price of
+// Friday is fresh on Sunday and on Monday, when the next one may be late. Where holidays are not known, one more session
+// makes up for one.
+func (s Symbol) FreshUntil(asOf time.Time) time.Time {
+	c := s.Calendar()
+	until := c.Next(c.Next(asOf))
+	if !c.Knows(asOf) || !c.Knows(until) {
+		until = c.Next(until)
 	}
 	return until
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
@@ -54,48 +55,75 @@ func TestParseUnit(t *testing.T) {
 	}
 }
 
-func TestEverySessionHasAZone(t *testing.T) {
-	for mic := range sessions {
-		Symbol(mic+":X").Close(2024, 6, 14)
-	}
+func TestEveryVenueHasACalendar(t *testing.T) {
 	for name, mic := range venueNames {
-		if _, ok := sessions[mic]; !ok {
-			t.Errorf("venue %s (%s) has no session", name, mic)
+		if calendar.Of(mic) == nil {
+			t.Errorf("venue %s (%s) has no calendar", name, mic)
 		}
 	}
 }
 
-func TestCloseFollowsDaylightSaving(t *testing.T) {
+func TestClose(t *testing.T) {
 	for _, tt := range []struct {
 		symbol Symbol
-		month  time.Month
+		day    string
 		want   string
 	}{
-		{"META", time.January, "2024-01-15T21:00:00Z"},
-		{"META", time.July, "2024-07-15T20:00:00Z"},
-		{"XLON:VOD", time.July, "2024-07-15T15:30:00Z"},
-		{"XTKS:7203", time.July, "2024-07-15T06:30:00Z"},
-		{"CRYPTO:BTC/USD", time.July, "2024-07-16T00:00:00Z"},
+		{"META", "2024-01-16", "2024-01-16T21:00:00Z"},
+		{"META", "2024-07-15", "2024-07-15T20:00:00Z"},
+		{"META", "2023-07-03", "2023-07-03T17:00:00Z"}, // The eve of a holiday.
+		{"XLON:VOD", "2024-07-15", "2024-07-15T15:30:00Z"},
+		{"XTKS:7203", "2024-07-16", "2024-07-16T06:00:00Z"},
+		{"BVMF:PETR4", "2024-07-15", "2024-07-15T20:00:00Z"},
+		{"CRYPTO:BTC/USD", "2024-07-15", "2024-07-15T23:59:59Z"},
 	} {
-		if got := tt.symbol.Close(2024, tt.month, 15).Format(time.RFC3339); got != tt.want {
+		day, err := time.Parse(time.DateOnly, tt.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := tt.symbol.Close(day.Date()).Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s closes at %s, want %s", tt.symbol, got, tt.want)
 		}
 	}
 }
 
 func TestFreshUntil(t *testing.T) {
-	for asOf, want := range map[string]string{
-		"2023-06-16T20:00:00Z": "2023-06-21T20:00:00Z", // A Friday before a long weekend.
-		"2023-06-12T20:00:00Z": "2023-06-15T20:00:00Z",
-		"2023-06-17T12:00:00Z": "2023-06-21T12:00:00Z", // Crypto on a Saturday.
+	for _, tt := range []struct {
+		symbol     Symbol
+		asOf, want string
+	}{
+		{"META", "2023-06-16T20:00:00Z", "2023-06-21T20:00:00Z"}, // A Friday before a long weekend.
+		{"META", "2023-06-12T20:00:00Z", "2023-06-14T20:00:00Z"},
+		{"META", "2023-06-13T15:00:00Z", "2023-06-14T20:00:00Z"}, // During a session.
+		{"META", "2023-06-30T20:00:00Z", "2023-07-05T20:00:00Z"}, // 3 July is short, the 4th a holiday.
+		{"BVMF:PETR4", "2023-06-16T20:00:00Z", "2023-06-21T20:00:00Z"},
+		{"CRYPTO:BTC/USD", "2023-06-17T12:00:00Z", "2023-06-19T00:00:00Z"},
 	} {
-		at, err := time.Parse(time.RFC3339, asOf)
+		at, err := time.Parse(time.RFC3339, tt.asOf)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := FreshUntil(at).Format(time.RFC3339); got != want {
-			t.Errorf("FreshUntil(%s) = %s, want %s", asOf, got, want)
+		if got := tt.symbol.FreshUntil(at).Format(time.RFC3339); got != tt.want {
+			t.Errorf("%s of %s is fresh until %s, want %s", tt.symbol, tt.asOf, got, tt.want)
 		}
+	}
+}
+
+func TestChangePercentRoundsOnce(t *testing.T) {
+	for _, tt := range []struct{ price, previous, want string }{
+		{"281.00", "281.83", "-0.2945"},
+		{"90.54", "95.20", "-4.8949"}, // −4.89495…, META on 2 November 2022: −4.89 %, not −4.90 %.
+		{"95.20", "90.54", "5.1469"},
+		{"201.01", "200.00", "0.5050"}, // A true half stays one.
+		{"100", "100", "0.0000"},
+	} {
+		q := Quote{Price: decimal.RequireFromString(tt.price), PreviousClose: decimal.NewNullDecimal(decimal.RequireFromString(tt.previous))}
+		if got := string(number(q.ChangePercent())); got != tt.want {
+			t.Errorf("%s after %s is %s %%, want %s", tt.price, tt.previous, got, tt.want)
+		}
+	}
+	if q := (Quote{Price: decimal.NewFromInt(1), PreviousClose: decimal.NewNullDecimal(decimal.Zero)}); q.ChangePercent().Valid {
+		t.Error("a change from nothing")
 	}
 }
 
@@ -130,6 +158,7 @@ func TestJSONRefusesWhatIsNoNumber(t *testing.T) {
 		`{"symbol":"A","currency":"USD","price":1,"asOf":"yesterday"}`,
 		`{"symbol":"A","currency":"USD","price":0,"asOf":"2023-06-16T20:00:00Z"}`,
 		`{"symbol":"A","price":1,"asOf":"2023-06-16T20:00:00Z"}`,
+		`{"symbol":"A","currency":"USD","price":1,"previousClose":0,"asOf":"2023-06-16T20:00:00Z"}`,
 		`{"symbol":"A","currency":"USD","price":1}`,
 	} {
 		var q Quote
@@ -152,6 +181,8 @@ func TestCheck(t *testing.T) {
 		"zero price":              func(q *Quote) { q.Price = decimal.Zero },
 		"negative price":          func(q *Quote) { q.Price = decimal.NewFromInt(-1) },
 		"zero previous close":     func(q *Quote) { q.PreviousClose = decimal.NewNullDecimal(decimal.Zero) },
+		"a hundredth":             func(q *Quote) { q.Price = decimal.RequireFromString("2.81") },
+		"a hundredfold":           func(q *Quote) { q.Price = decimal.NewFromInt(28100) },
 		"no currency":             func(q *Quote) { q.Currency = "" },
 		"minor unit":              func(q *Quote) { q.Currency = "GBp" },
 		"no time":                 func(q *Quote) { q.AsOf = time.Time{} },

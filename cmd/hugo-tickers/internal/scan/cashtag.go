@@ -12,7 +12,10 @@ import (
 
 // cashtag is a dollar sign and one to five capitals, with a class of shares or without, that no letter, digit or further
 // dollar sign touches: $META and $BRK.B, but neither $5 nor US$ nor the $$ of a formula.
-var cashtag = regexp.MustCompile(`(?:^|[^\w$\\])(\$([A-Z]{1,5}(?:\.[A-Z])?))(?:$|[^\w$])`)
+var cashtag = regexp.MustCompile(`\$[A-Z]{1,5}(?:\.[A-Z])?\b`)
+
+// touching matches what may not stand beside one.
+var touching = regexp.MustCompile(`[\w$\\]`)
 
 // Cashtags finds the $META that were left in the prose of a Markdown page: text, not code, not shortcodes, not the codes
 // of currencies ($USD).
@@ -30,10 +33,14 @@ func Cashtags(file string, source []byte) []Mention {
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
-		for _, at := range cashtag.FindAllSubmatchIndex(words.Segment.Value(prose), -1) {
-			symbol := string(words.Segment.Value(prose)[at[4]:at[5]])
+		text := words.Segment.Value(prose)
+		for _, at := range cashtag.FindAllIndex(text, -1) {
+			if at[0] > 0 && touching.Match(text[at[0]-1:at[0]]) || at[1] < len(text) && touching.Match(text[at[1]:at[1]+1]) {
+				continue
+			}
+			symbol := string(text[at[0]+1 : at[1]])
 			if _, err := currency.ParseISO(symbol); err != nil {
-				p.add(Cashtag, symbol, words.Segment.Start+at[2], false)
+				p.add(Cashtag, symbol, words.Segment.Start+at[0], false)
 			}
 		}
 		return ast.WalkContinue, nil

@@ -34,7 +34,11 @@ func Files(dir string, holds func(name string) bool) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+		hidden := strings.HasPrefix(entry.Name(), ".") && name != dir
+		if entry.IsDir() && hidden {
+			return filepath.SkipDir
+		}
+		if entry.IsDir() || hidden {
 			return nil
 		}
 		if _, isPage := extensions[strings.ToLower(filepath.Ext(name))]; isPage && holds(name) {
@@ -68,4 +72,20 @@ func Each(names []string, read func(name string, source []byte) ([]Mention, erro
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.offset, b.offset))
 	})
 	return mentions, errors.Join(errs...)
+}
+
+// Adapters lists the folders, relative to one and with slashes, whose _content.gotmpl makes pages.
+func Adapters(dir string) ([]string, error) {
+	var folders []string
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && name == dir {
+			return nil
+		}
+		if err == nil && strings.HasPrefix(entry.Name(), "_content.") && strings.HasSuffix(name, ".gotmpl") {
+			rel, _ := filepath.Rel(dir, filepath.Dir(name))
+			folders = append(folders, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	return folders, err
 }

@@ -118,6 +118,7 @@ func TestCashtags(t *testing.T) {
 		want       []string
 	}{
 		{"prose", "I like $META, ($BRK.B) and **$GOOG**.", []string{"1:8 $META", "1:16 $BRK.B", "1:30 $GOOG"}},
+		{"side by side", "$META $GOOG, $MSFT/$AMZN", []string{"1:1 $META", "1:7 $GOOG", "1:14 $MSFT", "1:20 $AMZN"}},
 		{"amounts", "It costs $5, US$20, $1.2B or $USD.", nil},
 		{"code", "`$META` and\n\n```sh\necho $META\n```\n\n    $META\n", nil},
 		{"formulas", "$$E$$ and $X$ and \\$META", nil},
@@ -137,7 +138,7 @@ func TestFilesAndEach(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"b.md": `A {{< ticker "GOOG" >}}`, "a/index.md": `A {{< ticker "META" >}}`, "c.html": `A {{< ticker "MSFT" >}}`,
-		"d.txt": `A {{< ticker "NOT" >}}`, ".hidden.md": `A {{< ticker "NOT" >}}`, "old.md": `A {{< ticker "NOT" >}}`,
+		"d.txt": `A {{< ticker "NOT" >}}`, ".hidden/x.md": `A {{< ticker "NOT" >}}`, ".hidden.md": `A {{< ticker "NOT" >}}`, "old.md": `A {{< ticker "NOT" >}}`,
 	} {
 		name = filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {

@@ -21,7 +21,7 @@ func replace(name string, content []byte) (err error) {
 	if _, err = temp.Write(content); err != nil {
 		return err
 	}
-	if err = temp.Chmod(0o644); err != nil {
+	if err = temp.Chmod(modeOf(name)); err != nil {
 		return err
 	}
 	if err = temp.Sync(); err != nil {
@@ -31,4 +31,12 @@ func replace(name string, content []byte) (err error) {
 		return err
 	}
 	return os.Rename(temp.Name(), name)
+}
+
+// modeOf returns the mode of the file that is replaced, or the usual one.
+func modeOf(name string) os.FileMode {
+	if info, err := os.Stat(name); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
 }

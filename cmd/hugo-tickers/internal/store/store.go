@@ -81,13 +81,18 @@ func describe(source []byte, err error) error {
 	return err
 }
 
-// Merge returns the quotes with newer ones in their place. A quote that is older than the stored one changes nothing:
-// what was known is not forgotten.
+// Merge returns the quotes with newer ones in their place. What was known is not forgotten: a quote that is older than
+// the stored one changes nothing, and one that only lacks its previous close does not take it away.
 func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
 	merged := maps.Clone(q)
 	for symbol, n := range newer {
-		if old, ok := merged[symbol]; ok && (n.AsOf.Before(old.AsOf) || n.Same(old)) {
-			continue
+		if old, ok := merged[symbol]; ok {
+			if n.AsOf.Equal(old.AsOf) && n.Price.Equal(old.Price) && n.Currency == old.Currency && !n.PreviousClose.Valid {
+				n.PreviousClose = old.PreviousClose
+			}
+			if n.AsOf.Before(old.AsOf) || n.Same(old) {
+				continue
+			}
 		}
 		merged[symbol] = n
 	}

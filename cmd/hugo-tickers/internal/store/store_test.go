@@ -86,6 +86,11 @@ func TestReadTellsDamageFromLaterVersions(t *testing.T) {
 func TestMergeKeepsWhatIsNewer(t *testing.T) {
 	stored := Quotes{"OLD": q("OLD", "1", 15), "NEW": q("NEW", "1", 16), "ONLY": q("ONLY", "1", 15), "SAME": q("SAME", "281.00", 16)}
 	merged := stored.Merge(map[quote.Symbol]quote.Quote{"OLD": q("OLD", "2", 16), "NEW": q("NEW", "2", 15), "ADDED": q("ADDED", "2", 16), "SAME": q("SAME", "281", 16)})
+	known := q("KNOWN", "281", 16)
+	known.PreviousClose = decimal.NewNullDecimal(decimal.RequireFromString("281.83"))
+	if got := (Quotes{"KNOWN": known}).Merge(map[quote.Symbol]quote.Quote{"KNOWN": q("KNOWN", "281", 16)})["KNOWN"]; !got.PreviousClose.Valid {
+		t.Error("Merge forgot a previous close")
+	}
 	for symbol, want := range map[quote.Symbol]string{"OLD": "2", "NEW": "1", "ONLY": "1", "ADDED": "2", "SAME": "281.00"} {
 		if got := quote.Plain(merged[symbol].Price); got != want {
 			t.Errorf("%s is %s, want %s", symbol, got, want)
