@@ -71,9 +71,10 @@ for keeps its last good quote.`,
 // refreshed is what a refresh found out, before anything is written.
 type refreshed struct {
 	wanted     []quote.Symbol
-	unreadable []string     // what should have been symbols
-	stored     store.Quotes // as they were
-	merged     store.Quotes // as they should be
+	unreadable []string      // what should have been symbols
+	settled    []quote.Quote // the last closes of markets that are shut: nothing newer is to be had
+	stored     store.Quotes  // as they were
+	merged     store.Quotes  // as they should be
 	answer     provider.Answer
 	damaged    *store.DamagedError // the stored file, if it could not be read
 }
@@ -98,19 +99,36 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 		return nil, err
 	}
 
+	now := a.now()
 	var asked []quote.Instrument
 	for _, symbol := range r.wanted {
 		i := instruments[symbol]
 		i.Symbol = symbol
+		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.Settled(now) {
+			r.settled = append(r.settled, q.Complete(i))
+			continue
+		}
 		asked = append(asked, i)
+	}
+	refuse := func(q quote.Quote) error {
+		if err := q.Check(now); err != nil {
+			return err
+		}
+		if last, ok := r.stored[q.Symbol]; ok {
+			return q.Follows(last)
+		}
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
 	defer cancel()
-	r.answer = chain.Ask(ctx, asked, a.now(), func(name string, symbols int) {
+	r.answer = chain.Ask(ctx, asked, refuse, func(name string, symbols int) {
 		if a.isTerminal(a.stderr) {
 			a.say("asking %s for %s", name, count(symbols, "symbol"))
 		}
 	})
+	for _, q := range r.settled {
+		r.answer.Quotes[q.Symbol] = q
+	}
 	r.merged = r.stored.Merge(r.answer.Quotes)
 	return r, nil
 }

@@ -10,6 +10,7 @@ import (
 // Calendar is the sessions of one exchange.
 type Calendar struct {
 	zone     *time.Location
+	opens    clock            // zero where trading goes on from one session to the next
 	ends     clock            // of a full session
 	weekends bool             // trades on Saturdays and Sundays as well
 	days     map[string]day   // those unlike their weekday, by date
@@ -80,6 +81,17 @@ func (c *Calendar) Next(t time.Time) time.Time {
 // Before returns the end of the session before the day of an instant.
 func (c *Calendar) Before(t time.Time) time.Time {
 	return c.walk(t, 1, -1, func(time.Time) bool { return true })
+}
+
+// Trading reports whether a session is under way at an instant.
+func (c *Calendar) Trading(t time.Time) bool {
+	if c.opens == (clock{}) {
+		return c.Next(t).Sub(t) <= 24*time.Hour
+	}
+	year, month, d := c.Date(t)
+	end, ok := c.Session(year, month, d)
+	opens := time.Date(year, month, d, c.opens.hour, c.opens.minute, 0, 0, c.zone)
+	return ok && !t.Before(opens) && t.Before(end)
 }
 
 // longestRest is more days than any exchange has rested in a row.

@@ -94,8 +94,32 @@ func TestUnlistedHolidaysAreNotKnown(t *testing.T) {
 	}
 }
 
+func TestTrading(t *testing.T) {
+	for _, tt := range []struct {
+		venue, at string
+		want      bool
+	}{
+		{"XNYS", "2023-06-16T13:29:59Z", false},
+		{"XNYS", "2023-06-16T13:30:00Z", true},
+		{"XNYS", "2023-06-16T19:59:59Z", true},
+		{"XNYS", "2023-06-16T20:00:00Z", false},
+		{"XNYS", "2023-06-19T15:00:00Z", false}, // Juneteenth
+		{"XNYS", "2023-07-03T18:00:00Z", false}, // after an early close
+		{"XASX", "2023-01-15T23:30:00Z", true},  // Monday in Sydney
+		{"XTKS", "2023-06-16T00:30:00Z", true},
+		{"FX", "2023-06-16T20:59:59Z", true},
+		{"FX", "2023-06-17T12:00:00Z", false},
+		{"FX", "2023-06-18T22:00:00Z", true},
+		{"CRYPTO", "2023-06-17T12:00:00Z", true},
+	} {
+		if got := Of(tt.venue).Trading(at(t, tt.at)); got != tt.want {
+			t.Errorf("%s at %s: trading is %t", tt.venue, tt.at, got)
+		}
+	}
+}
+
 func TestParseNamesTheLine(t *testing.T) {
-	for _, text := range []string{"XNYS America/New_York 16:00\n2020 13-01", "XNYS America/New_York 4pm", "XNYS America/New_York 16:00\n20x0", "XNYS America/New_York 16:00\n2020 12-24@noon"} {
+	for _, text := range []string{"XNYS America/New_York 09:30-16:00\n2020 13-01", "XNYS America/New_York 09:30-4pm", "XNYS America/New_York 16:00", "XNYS America/New_York 09:30-16:00\n20x0", "XNYS America/New_York 09:30-16:00\n2020 12-24@noon"} {
 		if _, err := parse(text); err == nil {
 			t.Errorf("%q was read", text)
 		}

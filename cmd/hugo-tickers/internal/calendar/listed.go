@@ -48,12 +48,17 @@ func parse(text string) (map[string]*Calendar, error) {
 }
 
 func parseHead(fields []string, calendars map[string]*Calendar) (*Calendar, error) {
-	mics, zone, end := fields[:len(fields)-2], fields[len(fields)-2], fields[len(fields)-1]
-	ends, err := parseClock(end)
+	mics, zone, hours := fields[:len(fields)-2], fields[len(fields)-2], fields[len(fields)-1]
+	from, to, _ := strings.Cut(hours, "-")
+	opens, err := parseClock(from)
 	if err != nil {
 		return nil, err
 	}
-	c := &Calendar{zone: location(zone), ends: ends, days: map[string]day{}, years: map[int]bool{}}
+	ends, err := parseClock(to)
+	if err != nil {
+		return nil, err
+	}
+	c := &Calendar{zone: location(zone), opens: opens, ends: ends, days: map[string]day{}, years: map[int]bool{}}
 	for _, mic := range mics {
 		calendars[mic] = c
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
@@ -25,9 +24,9 @@ type Answer struct {
 	Failures map[quote.Symbol][]*Error
 }
 
-// Ask returns a usable quote or the reasons against one for every instrument. Now is the present; before is called with
-// each provider's name and the number of symbols that it is about to be asked for.
-func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, now time.Time, before func(name string, symbols int)) Answer {
+// Ask returns a usable quote or the reasons against one for every instrument. Refuse returns why a quote is not to be
+// used, or nil; before is called with each provider's name and the number of symbols that it is about to be asked for.
+func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, refuse func(quote.Quote) error, before func(name string, symbols int)) Answer {
 	answer := Answer{map[quote.Symbol]quote.Quote{}, map[quote.Symbol][]*Error{}}
 	for _, link := range c {
 		open := slices.DeleteFunc(slices.Clone(wanted), func(i quote.Instrument) bool {
@@ -38,7 +37,7 @@ func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, now time.Time
 			break
 		}
 		before(link.Name, len(open))
-		quotes, errs := link.ask(ctx, open, now)
+		quotes, errs := link.ask(ctx, open, refuse)
 		maps.Copy(answer.Quotes, quotes)
 		for symbol, err := range errs {
 			answer.Failures[symbol] = append(answer.Failures[symbol], err)
@@ -51,7 +50,7 @@ func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, now time.Time
 }
 
 // ask sorts one provider's answer: every instrument gets a quote that passed the checks, or an error.
-func (n Named) ask(ctx context.Context, wanted []quote.Instrument, now time.Time) (map[quote.Symbol]quote.Quote, map[quote.Symbol]*Error) {
+func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(quote.Quote) error) (map[quote.Symbol]quote.Quote, map[quote.Symbol]*Error) {
 	given, err := n.Provider.Latest(ctx, wanted)
 	quotes, errs := map[quote.Symbol]quote.Quote{}, map[quote.Symbol]*Error{}
 	for _, e := range Errors(err) {
@@ -66,7 +65,7 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, now time.Time
 		q.Source = n.Name
 		q = q.Complete(wanted[i])
 		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
-		if err := q.Check(now); err != nil {
+		if err := refuse(q); err != nil {
 			errs[q.Symbol] = &Error{q.Symbol, n.Name, BadData, err.Error()}
 			continue
 		}
@@ -80,4 +79,13 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, now time.Time
 		}
 	}
 	return quotes, errs
+}
+
+// Remote reports whether a name is that of a provider in the chain that asks a service. Files are always read: their
+// author may have corrected them.
+func (c Chain) Remote(name string) bool {
+	return slices.ContainsFunc(c, func(n Named) bool {
+		_, local := n.Provider.(File)
+		return n.Name == name && !local
+	})
 }

@@ -37,7 +37,7 @@ func TestChainAsksTheNextForWhatIsOpen(t *testing.T) {
 	third := &scripted{}
 	var told []string
 	answer := Chain{{"first", first}, {"second", second}, {"third", third}}.Ask(context.Background(), instruments("A", "B", "C"),
-		time.Date(2023, 6, 17, 0, 0, 0, 0, time.UTC), func(name string, _ int) { told = append(told, name) })
+		check, func(name string, _ int) { told = append(told, name) })
 
 	if len(second.asked) != 2 || second.asked[0] != "B" || second.asked[1] != "C" || len(third.asked) != 1 || third.asked[0] != "C" {
 		t.Errorf("the second was asked for %v, the third for %v", second.asked, third.asked)

@@ -60,9 +60,12 @@ func TestYahooReadsBars(t *testing.T) {
 	}
 }
 
+// check refuses what must not be published on 21 June 2023.
+func check(q quote.Quote) error { return q.Check(time.Date(2023, 6, 21, 0, 0, 0, 0, time.UTC)) }
+
 // outcome asks for one symbol through a chain and writes "price currency changePercent", or the class of the failure.
 func outcome(p Provider, symbol quote.Symbol) string {
-	answer := Chain{{"yahoo", p}}.Ask(context.Background(), instruments(symbol), time.Date(2023, 6, 21, 0, 0, 0, 0, time.UTC), func(string, int) {})
+	answer := Chain{{"yahoo", p}}.Ask(context.Background(), instruments(symbol), check, func(string, int) {})
 	if errs := answer.Failures[symbol]; len(errs) > 0 {
 		return string(errs[len(errs)-1].Class)
 	}
@@ -251,7 +254,7 @@ func FuzzYahooAnswer(f *testing.F) {
 	f.Add([]byte("<html>"))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		yahoo := Yahoo{Client: Client{Transport: &replies{t: t, texts: map[string]string{"/": reply("200 OK", "application/json", string(body))}}}}
-		answer := Chain{{"yahoo", yahoo}}.Ask(context.Background(), instruments("ABC"), time.Date(2023, 6, 21, 0, 0, 0, 0, time.UTC), func(string, int) {})
+		answer := Chain{{"yahoo", yahoo}}.Ask(context.Background(), instruments("ABC"), check, func(string, int) {})
 		q, ok := answer.Quotes["ABC"]
 		if ok == (len(answer.Failures["ABC"]) > 0) {
 			t.Fatalf("quote %v, failures %v", q, answer.Failures["ABC"])

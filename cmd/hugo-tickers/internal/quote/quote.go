@@ -96,6 +96,12 @@ func (q Quote) Check(now time.Time) error {
 	return nil
 }
 
+// Settled reports whether nothing newer than the quote can be had: its market is shut, and it is of the last session's end.
+func (q Quote) Settled(now time.Time) bool {
+	c := q.Symbol.Calendar()
+	return q.PreviousClose.Valid && c.Knows(now) && !c.Trading(now) && !q.AsOf.Before(c.Last(now))
+}
+
 // FreshUntil returns when a price of asOf counts as stale: at the end of the second session after its own. A price of
 // Friday is fresh on Sunday and on Monday, when the next one may be late. Where holidays are not known, one more session
 // makes up for one.
