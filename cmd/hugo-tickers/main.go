@@ -34,6 +34,7 @@ type system struct {
 	environ        []string
 	now            func() time.Time
 	isTerminal     func(io.Writer) bool
+	sleep          func(context.Context, time.Duration) error // nil for real time
 }
 
 // Exit codes. Hugo's own code is passed on by build.

@@ -34,6 +34,7 @@ func TestMain(m *testing.M) {
 				stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(),
 				now:        func() time.Time { return now },
 				isTerminal: func(io.Writer) bool { return os.Getenv("TERMINAL") != "" },
+				sleep:      func(context.Context, time.Duration) error { return nil },
 			}))
 		},
 		"hugo": func() {

@@ -2,11 +2,53 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"golang.org/x/time/rate"
 )
+
+// service is a provider that is asked over the network. Its variables are HUGO_TICKERS_<NAME>_KEY, _URL and _RATE.
+type service struct {
+	needsKey bool
+	rate     rate.Limit // requests a second that its free plan, or politeness, allows
+	build    func(client provider.Client, baseURL string, now time.Time) provider.Provider
+}
+
+var services = map[string]service{
+	"yahoo": {false, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
+		return provider.Yahoo{Client: c, BaseURL: url}
+	}},
+	"finnhub": {true, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+		return provider.Finnhub{Client: c, BaseURL: url}
+	}},
+	"twelvedata": {true, rate.Every(time.Minute), func(c provider.Client, url string, _ time.Time) provider.Provider {
+		return provider.TwelveData{Client: c, BaseURL: url}
+	}},
+	"tiingo": {true, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+		return provider.Tiingo{Client: c, BaseURL: url}
+	}},
+	"massive": {true, rate.Every(12 * time.Second), func(c provider.Client, url string, now time.Time) provider.Provider {
+		return provider.Massive{Client: c, BaseURL: url, Now: now}
+	}},
+	"alphavantage": {true, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+		return provider.AlphaVantage{Client: c, BaseURL: url}
+	}},
+	"coingecko": {false, 0.5, func(c provider.Client, url string, _ time.Time) provider.Provider {
+		return provider.CoinGecko{Client: c, BaseURL: url}
+	}},
+	"frankfurter": {false, 2, func(c provider.Client, url string, now time.Time) provider.Provider {
+		return provider.Frankfurter{Client: c, BaseURL: url, Now: now}
+	}},
+}
+
+// burst is how many requests may be sent at once before the rate counts.
+const burst = 2
 
 // chain builds the providers that the site names, in its order.
 func (a *app) chain(s *site.Site) (provider.Chain, error) {
@@ -25,15 +67,36 @@ func (a *app) chain(s *site.Site) (provider.Chain, error) {
 }
 
 func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
-	switch name {
-	case "file":
+	if name == "file" {
 		return file(s)
-	case "yahoo":
-		return provider.Yahoo{Client: provider.Client{Version: version()}, BaseURL: a.getenv("HUGO_TICKERS_YAHOO_URL")}, nil
 	}
-	return nil, fmt.Errorf("params.tickers.providers names %q: the providers are file, yahoo", name)
+	known, ok := services[name]
+	if !ok {
+		names := append(slices.Collect(maps.Keys(services)), "file")
+		slices.Sort(names)
+		return nil, fmt.Errorf("params.tickers.providers names %q: the providers are %s", name, strings.Join(names, ", "))
+	}
+	variable := "HUGO_TICKERS_" + strings.ToUpper(name)
+	key := a.getenv(variable + "_KEY")
+	if known.needsKey && key == "" {
+		return provider.Keyless{Variable: variable + "_KEY"}, nil
+	}
+	limit := known.rate
+	if text := a.getenv(variable + "_RATE"); text != "" {
+		perSecond, err := strconv.ParseFloat(text, 64)
+		if err != nil || perSecond < 0 {
+			return nil, fmt.Errorf("%s_RATE is %q: write requests a second, such as 0.5, or 0 for no limit", variable, text)
+		}
+		limit = rate.Limit(perSecond)
+	}
+	client := provider.Client{Version: version(), Key: key, Sleep: a.sleep}
+	if limit > 0 {
+		client.Limiter = rate.NewLimiter(limit, burst)
+	}
+	return known.build(client, a.getenv(variable+"_URL"), a.now()), nil
 }
 
+// file builds the provider of the site's own files.
 func file(s *site.Site) (provider.Provider, error) {
 	given := s.Params.File
 	if strings.TrimSpace(given.Closes+given.Quotes) == "" {

@@ -13,8 +13,10 @@ by hand, from cron, on Netlify or in a GitHub workflow.
 
 A price service that is down never breaks a build: the last good quotes stay.
 
-Environment:
-  HUGO_TICKERS_YAHOO_URL   another address for the provider yahoo
+Environment, NAME being a provider's in capitals:
+  HUGO_TICKERS_NAME_KEY    its API key
+  HUGO_TICKERS_NAME_URL    another address for it
+  HUGO_TICKERS_NAME_RATE   requests a second at most, 0 for no limit
   NO_COLOR                 no colour, on terminals too
 
 Exit codes: 0 done, whatever the providers answered; 1 failed; 2 wrong usage.`

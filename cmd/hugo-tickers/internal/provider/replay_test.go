@@ -2,10 +2,13 @@ package provider
 
 import (
 	"bufio"
+	"context"
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
@@ -15,12 +18,21 @@ import (
 type replies struct {
 	t     *testing.T
 	texts map[string]string
+
+	mu    sync.Mutex
 	asked []string // the paths and queries, in order
+}
+
+// client sends requests to the replies, and waits for nobody.
+func (r *replies) client() Client {
+	return Client{Transport: r, Key: "SECRET+KEY", Sleep: func(context.Context, time.Duration) error { return nil }}
 }
 
 func (r *replies) RoundTrip(request *http.Request) (*http.Response, error) {
 	uri := request.URL.RequestURI()
+	r.mu.Lock()
 	r.asked = append(r.asked, uri)
+	r.mu.Unlock()
 	best := ""
 	for key := range r.texts {
 		if strings.Contains(uri, key) && len(key) > len(best) {

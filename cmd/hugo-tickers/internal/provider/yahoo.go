@@ -2,12 +2,11 @@ package provider
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -32,28 +31,9 @@ var _ Provider = Yahoo{}
 
 // Latest implements Provider.
 func (y Yahoo) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
-	var quotes []quote.Quote
-	var errs []error
-	for batch := range slices.Chunk(wanted, yahooBatch) {
-		if stop := brake(errs); stop != nil {
-			errs = append(errs, of(stop, batch))
-			continue
-		}
-		found, err := y.spark(ctx, batch, true)
-		quotes = append(quotes, found...)
-		errs = append(errs, err)
-	}
-	return quotes, errors.Join(errs...)
-}
-
-// brake returns the failure after which further requests would only make things worse, or nil.
-func brake(errs []error) error {
-	for _, e := range Errors(errors.Join(errs...)) {
-		if e.Class == RateLimited || e.Class == Blocked || e.Class == Network {
-			return &failure{e.Class, e.Detail}
-		}
-	}
-	return nil
+	return inBatches(ctx, wanted, yahooBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+		return y.spark(ctx, batch, true)
+	})
 }
 
 // spark asks for a batch. One unknown symbol may spoil the whole answer: such a batch is halved once, if it may be, and
@@ -75,7 +55,7 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 	var f *failure
 	if isRange(err) || errors.As(err, &f) && f.class == NotFound && len(batch) > 1 {
 		if !halve || len(batch) == 1 {
-			return y.charts(ctx, batch)
+			return single(y.chart)(ctx, batch)
 		}
 		half := len(batch) / 2
 		left, leftErr := y.spark(ctx, batch[:half], false)
@@ -99,25 +79,6 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 				q, err = readBars(result.Response[0], i)
 			}
 		}
-		if err != nil {
-			errs = append(errs, of(err, []quote.Instrument{i}))
-			continue
-		}
-		quotes = append(quotes, q)
-	}
-	return quotes, errors.Join(errs...)
-}
-
-// charts asks for one symbol after the other.
-func (y Yahoo) charts(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
-	var quotes []quote.Quote
-	var errs []error
-	for _, i := range batch {
-		if stop := brake(errs); stop != nil {
-			errs = append(errs, of(stop, []quote.Instrument{i}))
-			continue
-		}
-		q, err := y.chart(ctx, i)
 		if err != nil {
 			errs = append(errs, of(err, []quote.Instrument{i}))
 			continue
@@ -162,23 +123,8 @@ func readBars(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	return bars.quote(i)
 }
 
-// ask sends one request and decodes the answer, or says what the answer means instead.
 func (y Yahoo) ask(ctx context.Context, path string, answer any) error {
-	base := y.BaseURL
-	if base == "" {
-		base = YahooURL
-	}
-	status, body, err := y.Client.get(ctx, strings.TrimSuffix(base, "/")+path)
-	if err != nil {
-		return err
-	}
-	if err := yahooFailure(status, body); err != nil {
-		return err
-	}
-	if err := json.Unmarshal(body, answer); err != nil {
-		return &failure{Upstream, fmt.Sprintf("an answer of another shape: %v", err)}
-	}
-	return nil
+	return y.Client.get(ctx, strings.TrimSuffix(cmp.Or(y.BaseURL, YahooURL), "/")+path, nil, yahooFailure, answer)
 }
 
 // yahooCodes are the codes by which Yahoo says no.

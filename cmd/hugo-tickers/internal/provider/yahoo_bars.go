@@ -84,17 +84,17 @@ func (b yahooBars) previousClose(symbol quote.Symbol, asOf time.Time, zone *time
 		if err != nil {
 			return decimal.Decimal{}, false
 		}
-		value = single(value)
+		value = float(value)
 		return value, value.IsPositive()
 	}
 	return decimal.Decimal{}, false
 }
 
-// singleDigits is how many digits of a binary float of single precision count.
-const singleDigits = 7
+// floatDigits is how many digits of a binary float of single precision count.
+const floatDigits = 7
 
-// single drops the noise of such floats, in which the bars are kept: 130.52999877929688 for 130.53.
-func single(d decimal.Decimal) decimal.Decimal {
+// float drops the noise of such floats, in which the bars are kept: 130.52999877929688 for 130.53.
+func float(d decimal.Decimal) decimal.Decimal {
 	whole := int32(d.NumDigits()) + d.Exponent() // Digits before the point; negative where zeros follow it.
-	return trimmed(d.Round(singleDigits - whole))
+	return trimmed(d.Round(floatDigits - whole))
 }

@@ -2,34 +2,14 @@ package provider
 
 import (
 	"bytes"
-	"cmp"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"net/url"
 	"strings"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
-
-// Client sends a provider's requests. The zero value works.
-type Client struct {
-	// Version is that of the tool. Services refuse the bare defaults of HTTP libraries, so it names itself.
-	Version string
-
-	// Transport is http.DefaultTransport if nil.
-	Transport http.RoundTripper
-}
-
-// requestTimeout bounds one request, so that a service that hangs leaves time to ask the next.
-const requestTimeout = 15 * time.Second
-
-// maxBody is the largest answer that is read, in bytes: a day of all US symbols is under two million.
-const maxBody = 8 << 20
 
 // failure is a class without a symbol yet: what went wrong with a request rather than with one symbol of it.
 type failure struct {
@@ -50,34 +30,6 @@ func of(err error, wanted []quote.Instrument) error {
 		all = append(all, &Error{Symbol: i.Symbol, Class: f.class, Detail: f.detail})
 	}
 	return errors.Join(all...)
-}
-
-// get returns status and body of a GET request. It fails only if there is no whole answer.
-func (c Client) get(ctx context.Context, address string) (int, []byte, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return 0, nil, &failure{BadData, err.Error()}
-	}
-	request.Header.Set("User-Agent", "hugo-tickers/"+cmp.Or(c.Version, "devel")+" (+https://github.com/hugo-tickers/hugo-tickers)")
-	request.Header.Set("Accept", "application/json")
-	client := http.Client{Transport: c.Transport, Timeout: requestTimeout}
-	response, err := client.Do(request)
-	if err != nil {
-		var wrapped *url.Error
-		if errors.As(err, &wrapped) {
-			err = wrapped.Err // The whole would print the URL, and some providers take their key there.
-		}
-		return 0, nil, &failure{Network, err.Error()}
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxBody+1))
-	if err != nil {
-		return 0, nil, &failure{Network, fmt.Sprintf("the answer broke off: %v", err)}
-	}
-	if len(body) > maxBody {
-		return 0, nil, &failure{BadData, fmt.Sprintf("an answer of more than %d MB", maxBody>>20)}
-	}
-	return response.StatusCode, body, nil
 }
 
 // classify says what an answer means that no rule of the provider explains: by its text first, as many failures come

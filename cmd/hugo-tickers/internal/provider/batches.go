@@ -1,0 +1,85 @@
+package provider
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"golang.org/x/sync/errgroup"
+)
+
+// maxConnections is how many requests one provider gets at a time.
+const maxConnections = 8
+
+// ask fetches one batch.
+type ask func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error)
+
+// inBatches asks for instruments in batches of a size, several at a time. Once a provider says to slow down, refuses or is
+// not reached, the batches that have not begun share that answer: further requests would only make things worse.
+func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask) ([]quote.Quote, error) {
+	var mu sync.Mutex
+	var quotes []quote.Quote
+	var errs []error
+	var stop *failure
+	var group errgroup.Group
+	group.SetLimit(maxConnections)
+	for batch := range slices.Chunk(wanted, size) {
+		group.Go(func() error {
+			mu.Lock()
+			stopped := stop
+			mu.Unlock()
+			var found []quote.Quote
+			err := error(nil)
+			if stopped != nil {
+				err = of(stopped, batch)
+			} else {
+				found, err = ask(ctx, batch)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			quotes = append(quotes, found...)
+			errs = append(errs, err)
+			if stop == nil {
+				stop = brake(err)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait()
+	return quotes, errors.Join(errs...)
+}
+
+// brake returns the failure after which a provider is not asked again, or nil.
+func brake(err error) *failure {
+	for _, e := range Errors(err) {
+		switch e.Class {
+		case RateLimited, QuotaExhausted, Blocked, Auth, Network:
+			return &failure{e.Class, e.Detail}
+		}
+	}
+	return nil
+}
+
+// single makes an ask of a function that fetches one instrument. Of a batch it fetches one after the other, until the brake.
+func single(one func(context.Context, quote.Instrument) (quote.Quote, error)) ask {
+	return func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+		var quotes []quote.Quote
+		var errs []error
+		for n, i := range batch {
+			q, err := one(ctx, i)
+			if err == nil {
+				quotes = append(quotes, q)
+				continue
+			}
+			err = of(err, batch[n:n+1])
+			errs = append(errs, err)
+			if stop := brake(err); stop != nil {
+				errs = append(errs, of(stop, batch[n+1:]))
+				break
+			}
+		}
+		return quotes, errors.Join(errs...)
+	}
+}

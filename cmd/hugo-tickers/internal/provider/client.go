@@ -1,0 +1,187 @@
+package provider
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// Client sends a provider's requests: no faster than it may, again where that can help, and without telling anybody the
+// key. The zero value works.
+type Client struct {
+	// Version is that of the tool. Services refuse the bare defaults of HTTP libraries, so it names itself.
+	Version string
+
+	// Key is the provider's API key: sent as each provider demands, and cut out of whatever is said about a request.
+	Key string
+
+	// Limiter bounds the requests; nil for no bound.
+	Limiter *rate.Limiter
+
+	// Transport is http.DefaultTransport if nil.
+	Transport http.RoundTripper
+
+	// Sleep waits between two tries; nil for real time.
+	Sleep func(context.Context, time.Duration) error
+}
+
+const (
+	// requestTimeout bounds one request, so that a service that hangs leaves time to ask the next.
+	requestTimeout = 15 * time.Second
+
+	// maxBody is the largest answer that is read, in bytes: a day of all US symbols is under two million.
+	maxBody = 8 << 20
+
+	// maxTries is how often one request is sent in all.
+	maxTries = 3
+)
+
+// explain says what an answer means: nil if it is what was asked for, else a *failure.
+type explain func(status int, body []byte) error
+
+// get sends a GET request until its answer is what was asked for or trying again is no use, and decodes the answer, JSON.
+func (c Client) get(ctx context.Context, address string, header http.Header, explain explain, answer any) error {
+	for try := 1; ; try++ {
+		told, body, err := c.once(ctx, address, header, explain)
+		if err == nil {
+			if err := json.Unmarshal(body, answer); err != nil {
+				return c.redacted(&failure{Upstream, fmt.Sprintf("an answer of another shape: %v", err)})
+			}
+			return nil
+		}
+		err = c.redacted(err)
+		wait, again := pause(err, told, try)
+		if !again || !fits(ctx, wait) || c.sleep(ctx, wait) != nil {
+			return err
+		}
+	}
+}
+
+// once sends a request once. Told is how long the provider asks to wait, 0 if it does not say.
+func (c Client) once(ctx context.Context, address string, header http.Header, explain explain) (told time.Duration, body []byte, err error) {
+	if c.Limiter != nil {
+		if err := c.Limiter.Wait(ctx); err != nil {
+			return 0, nil, &failure{Network, "no time left before the next request may be sent"}
+		}
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return 0, nil, &failure{BadData, err.Error()}
+	}
+	if header != nil {
+		request.Header = header.Clone()
+	}
+	request.Header.Set("User-Agent", "hugo-tickers/"+cmp.Or(c.Version, "devel")+" (+https://github.com/hugo-tickers/hugo-tickers)")
+	request.Header.Set("Accept", "application/json")
+	client := http.Client{Transport: c.Transport, Timeout: requestTimeout, CheckRedirect: sameHost}
+	response, err := client.Do(request)
+	if err != nil {
+		var f *failure
+		if errors.As(err, &f) {
+			return 0, nil, f
+		}
+		var wrapped *url.Error
+		if errors.As(err, &wrapped) {
+			err = wrapped.Err // The whole would print the URL, and some providers take their key there.
+		}
+		return 0, nil, &failure{Network, err.Error()}
+	}
+	defer response.Body.Close()
+	body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
+	if err != nil {
+		return 0, nil, &failure{Network, fmt.Sprintf("the answer broke off: %v", err)}
+	}
+	if len(body) > maxBody {
+		return 0, nil, &failure{BadData, fmt.Sprintf("an answer of more than %d MB", maxBody>>20)}
+	}
+	return toldWait(response.Header, time.Now()), body, explain(response.StatusCode, body)
+}
+
+// sameHost refuses to follow a redirect to another host: it would carry the key there.
+func sameHost(request *http.Request, via []*http.Request) error {
+	if request.URL.Host != via[0].URL.Host || request.URL.Scheme != via[0].URL.Scheme {
+		return &failure{Blocked, "a redirect to another host, " + request.URL.Host}
+	}
+	if len(via) >= 5 {
+		return &failure{Upstream, "redirects that lead nowhere"}
+	}
+	return nil
+}
+
+// toldWait reads how long an answer asks to wait: Retry-After, in seconds or as a date, or the epoch at which a limit is
+// reset.
+func toldWait(header http.Header, now time.Time) time.Duration {
+	if text := header.Get("Retry-After"); text != "" {
+		if seconds, err := strconv.Atoi(text); err == nil {
+			return time.Duration(max(0, seconds)) * time.Second
+		}
+		if at, err := http.ParseTime(text); err == nil {
+			return max(0, at.Sub(now))
+		}
+	}
+	if seconds, err := strconv.ParseInt(header.Get("X-Ratelimit-Reset"), 10, 64); err == nil {
+		return max(0, time.Unix(seconds, 0).Sub(now))
+	}
+	return 0
+}
+
+// pause returns how long to wait before the next try, if one is any use: after a disorder, or where the provider itself
+// said when.
+func pause(err error, told time.Duration, try int) (time.Duration, bool) {
+	var f *failure
+	if try >= maxTries || !errors.As(err, &f) {
+		return 0, false
+	}
+	switch f.class {
+	case Network, Upstream:
+		base := time.Second << (try - 1)
+		return base + rand.N(base/2), true
+	case RateLimited:
+		return told, told > 0
+	}
+	return 0, false
+}
+
+// fits reports whether a wait ends before the context does.
+func fits(ctx context.Context, wait time.Duration) bool {
+	deadline, ok := ctx.Deadline()
+	return ctx.Err() == nil && (!ok || time.Now().Add(wait).Before(deadline))
+}
+
+func (c Client) sleep(ctx context.Context, wait time.Duration) error {
+	if c.Sleep != nil {
+		return c.Sleep(ctx, wait)
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// redacted cuts the key out of what is said.
+func (c Client) redacted(err error) error {
+	var f *failure
+	if c.Key == "" || !errors.As(err, &f) {
+		return err
+	}
+	detail := f.detail
+	for _, form := range []string{c.Key, url.QueryEscape(c.Key), url.PathEscape(c.Key)} {
+		detail = strings.ReplaceAll(detail, form, "[key]")
+	}
+	return &failure{f.class, detail}
+}

@@ -1,0 +1,111 @@
+package provider
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// CoinGeckoURL is where CoinGecko answers.
+const CoinGeckoURL = "https://api.coingecko.com"
+
+// coinGeckoBatch is how many coins one request names.
+const coinGeckoBatch = 100
+
+// CoinGecko asks CoinGecko's /api/v3/simple/price for the pairs under CRYPTO, with a key in a header or without one. A coin
+// goes by its id at CoinGecko, which the author names in data/tickers/instruments.toml: several coins share most tickers. Times
+// are epoch seconds. The change that it knows is over 24 hours and not since a close, so a quote has none. Sites that show
+// its data must say so near them. See https://docs.coingecko.com/reference/simple-price.
+type CoinGecko struct {
+	Client  Client
+	BaseURL string // "" for CoinGeckoURL
+}
+
+var _ Provider = CoinGecko{}
+
+// Latest implements Provider.
+func (c CoinGecko) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	currencies := map[string][]quote.Instrument{}
+	var errs []error
+	for _, i := range wanted {
+		_, quoted, ok := i.Symbol.Pair()
+		if i.Symbol.Venue() != quote.Crypto || !ok {
+			errs = append(errs, of(&failure{Plan, "only pairs such as CRYPTO:BTC/USD"}, []quote.Instrument{i}))
+		} else if i.Spelling["coingecko"] == "" {
+			errs = append(errs, of(&failure{BadData, `no id: give the instrument one in data/tickers/instruments.toml, such as coingecko = "bitcoin"`}, []quote.Instrument{i}))
+		} else {
+			currencies[quoted] = append(currencies[quoted], i)
+		}
+	}
+	var quotes []quote.Quote
+	for currency, instruments := range currencies {
+		found, err := inBatches(ctx, instruments, coinGeckoBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+			return c.batch(ctx, currency, batch)
+		})
+		quotes = append(quotes, found...)
+		errs = append(errs, err)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+func (c CoinGecko) batch(ctx context.Context, currency string, batch []quote.Instrument) ([]quote.Quote, error) {
+	var ids []string
+	for _, i := range batch {
+		ids = append(ids, url.QueryEscape(i.Spelling["coingecko"]))
+	}
+	in := strings.ToLower(currency)
+	address := strings.TrimSuffix(cmp.Or(c.BaseURL, CoinGeckoURL), "/") + "/api/v3/simple/price?ids=" + strings.Join(ids, ",") +
+		"&vs_currencies=" + url.QueryEscape(in) + "&include_last_updated_at=true"
+	header := http.Header{}
+	if c.Client.Key != "" {
+		header.Set("X-Cg-Demo-Api-Key", c.Client.Key)
+	}
+	var answer map[string]map[string]number
+	if err := c.Client.get(ctx, address, header, coinGeckoFailure, &answer); err != nil {
+		return nil, of(err, batch)
+	}
+	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
+		coin, ok := answer[i.Spelling["coingecko"]]
+		if !ok {
+			return quote.Quote{}, &failure{NotFound, "missing from the answer"}
+		}
+		price, err := coin[in].positive("price in " + currency)
+		if err != nil {
+			return quote.Quote{}, err
+		}
+		updated, err := coin["last_updated_at"].positive("last_updated_at")
+		if err != nil {
+			return quote.Quote{}, err
+		}
+		return quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: time.Unix(updated.IntPart(), 0).UTC()}, nil
+	})(ctx, batch)
+}
+
+// coinGeckoFailure reads CoinGecko's ways of saying no, of which there are two shapes.
+func coinGeckoFailure(status int, body []byte) error {
+	var answer struct {
+		Error  json.RawMessage `json:"error"`
+		Status struct {
+			Code    int    `json:"error_code"`
+			Message string `json:"error_message"`
+		} `json:"status"`
+	}
+	if json.Unmarshal(body, &answer) == nil {
+		switch {
+		case answer.Status.Code == http.StatusTooManyRequests:
+			return &failure{RateLimited, answer.Status.Message}
+		case answer.Status.Code >= 10000:
+			return &failure{Auth, answer.Status.Message}
+		case answer.Error != nil && status < http.StatusInternalServerError && status != http.StatusTooManyRequests:
+			return &failure{BadData, string(answer.Error)}
+		}
+	}
+	return classify(status, body)
+}

@@ -1,0 +1,24 @@
+package provider
+
+import (
+	"fmt"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// usVenues are where prices are in dollars: a bare symbol is listed at one of them.
+var usVenues = map[string]bool{"": true, "XNAS": true, "XNYS": true, "XASE": true, "ARCX": true}
+
+// listingUnit returns the currency of an instrument for a provider that does not name it: what the author says, or the
+// dollar of a US listing. For any other there is no guess.
+func listingUnit(i quote.Instrument) (quote.Unit, error) {
+	code := i.Currency
+	if code == "" && usVenues[i.Symbol.Venue()] {
+		code = "USD"
+	}
+	unit, err := quote.ParseUnit(code)
+	if err != nil {
+		return unit, &failure{BadData, fmt.Sprintf("%v in the answer: give the instrument its currency in data/tickers/instruments.toml", err)}
+	}
+	return unit, nil
+}

@@ -1,0 +1,128 @@
+package provider
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// FrankfurterURL is where Frankfurter answers. It can be hosted by oneself.
+const FrankfurterURL = "https://api.frankfurter.dev"
+
+// frankfurterDays is how many days back rates are asked for: the last one and the one before it are among them.
+const frankfurterDays = 10
+
+// Frankfurter asks Frankfurter's /v2/rates for the pairs under FX, without a key: the reference rates of the European Central
+// Bank, one a working day. A rate is of its day, and its change is since the day before. They are no rates at which anybody
+// trades. See https://frankfurter.dev.
+type Frankfurter struct {
+	Client  Client
+	BaseURL string // "" for FrankfurterURL
+
+	// Now is the present: rates are asked for up to then.
+	Now time.Time
+}
+
+var _ Provider = Frankfurter{}
+
+// Latest implements Provider.
+func (f Frankfurter) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	bases := map[string][]quote.Instrument{}
+	var errs []error
+	for _, i := range wanted {
+		base, _, ok := i.Symbol.Pair()
+		if i.Symbol.Venue() != quote.FX || !ok {
+			errs = append(errs, of(&failure{Plan, "only pairs such as FX:EUR/USD"}, []quote.Instrument{i}))
+			continue
+		}
+		bases[base] = append(bases[base], i)
+	}
+	var quotes []quote.Quote
+	for base, instruments := range bases {
+		found, err := f.base(ctx, base, instruments)
+		quotes = append(quotes, found...)
+		errs = append(errs, err)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+// rate is one row of the answer: so many of the one currency for one of the other.
+type fxRate struct {
+	Date  string `json:"date"`
+	Quote string `json:"quote"`
+	Rate  number `json:"rate"`
+}
+
+func (f Frankfurter) base(ctx context.Context, base string, batch []quote.Instrument) ([]quote.Quote, error) {
+	var names []string
+	for _, i := range batch {
+		_, quoted, _ := i.Symbol.Pair()
+		names = append(names, url.QueryEscape(quoted))
+	}
+	from := f.Now.UTC().AddDate(0, 0, -frankfurterDays).Format(time.DateOnly)
+	address := fmt.Sprintf("%s/v2/rates?base=%s&quotes=%s&from=%s&providers=ECB",
+		strings.TrimSuffix(cmp.Or(f.BaseURL, FrankfurterURL), "/"), url.QueryEscape(base), strings.Join(names, ","), from)
+	var rates []fxRate
+	if err := f.Client.get(ctx, address, nil, frankfurterFailure, &rates); err != nil {
+		return nil, of(err, batch)
+	}
+	slices.SortStableFunc(rates, func(a, b fxRate) int { return cmp.Compare(b.Date, a.Date) })
+	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
+		_, quoted, _ := i.Symbol.Pair()
+		mine := slices.DeleteFunc(slices.Clone(rates), func(r fxRate) bool { return r.Quote != quoted })
+		return readRates(i, quoted, mine)
+	})(ctx, batch)
+}
+
+// readRates makes a quote of a pair's rates, newest first.
+func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, error) {
+	if len(rates) == 0 {
+		return quote.Quote{}, &failure{NoData, "no rate in ten days"}
+	}
+	price, err := rates[0].Rate.positive("rate")
+	if err != nil {
+		return quote.Quote{}, err
+	}
+	day, err := time.Parse(time.DateOnly, rates[0].Date)
+	if err != nil {
+		return quote.Quote{}, &failure{BadData, fmt.Sprintf("the date %q", rates[0].Date)}
+	}
+	q := quote.Quote{Symbol: i.Symbol, Currency: quoted, Price: price, AsOf: published(day)}
+	if len(rates) > 1 && rates[1].Date < rates[0].Date {
+		q.PreviousClose = rates[1].Rate.previous()
+	}
+	return q, nil
+}
+
+// published returns when the rates of a day are fixed: 14:15 in Frankfurt.
+func published(day time.Time) time.Time {
+	frankfurt, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		panic(err) // Zones are embedded.
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), 14, 15, 0, 0, frankfurt).UTC()
+}
+
+// frankfurterFailure reads Frankfurter's way of saying no: an object with a message.
+func frankfurterFailure(status int, body []byte) error {
+	var answer struct {
+		Message string `json:"message"`
+	}
+	if json.Unmarshal(body, &answer) == nil && answer.Message != "" {
+		switch {
+		case answer.Message == "not found":
+			return &failure{NotFound, answer.Message}
+		case status == 422:
+			return &failure{BadData, answer.Message}
+		}
+	}
+	return classify(status, body)
+}

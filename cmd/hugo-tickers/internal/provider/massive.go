@@ -1,0 +1,119 @@
+package provider
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// MassiveURL is where Massive, formerly Polygon, answers.
+const MassiveURL = "https://api.massive.com"
+
+// Massive asks Massive's grouped daily bars: all US listings of a day in one request, the last two days in two, with a key in
+// the Authorization header. Closes are in dollars, on today's share basis; symbols are written with a dot. The free plan has
+// five requests a minute and no bars of a day that is not over. Its terms allow personal use. See
+// https://massive.com/docs/rest/stocks/aggregates/daily-market-summary.
+type Massive struct {
+	Client  Client
+	BaseURL string // "" for MassiveURL
+
+	// Now is the present: the last session is the one that ended before.
+	Now time.Time
+}
+
+var _ Provider = Massive{}
+
+// Latest implements Provider.
+func (m Massive) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	us := calendar.Of("XNYS")
+	end := us.Last(m.Now)
+	closes, err := m.day(ctx, end)
+	if isNoData(err) {
+		end = us.Before(end) // The day is over, but its bars are not yet in the plan.
+		closes, err = m.day(ctx, end)
+	}
+	if err != nil {
+		return nil, of(err, wanted)
+	}
+	before, err := m.day(ctx, us.Before(end))
+	if err != nil {
+		before = nil // A price without a change is better than none.
+	}
+	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
+		name := cmp.Or(i.Spelling["massive"], i.Symbol.Ticker())
+		if !usVenues[i.Symbol.Venue()] && i.Spelling["massive"] == "" {
+			return quote.Quote{}, &failure{Plan, "only US listings"}
+		}
+		close, ok := closes[name]
+		if !ok {
+			return quote.Quote{}, &failure{NotFound, "missing from the answer"}
+		}
+		price, err := close.positive("close c")
+		if err != nil {
+			return quote.Quote{}, err
+		}
+		return quote.Quote{Symbol: i.Symbol, Currency: "USD", Price: price, AsOf: end, PreviousClose: before[name].previous()}, nil
+	})(ctx, wanted)
+}
+
+// day fetches the closes of one session.
+func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, error) {
+	var answer struct {
+		Results []struct {
+			Ticker string          `json:"T"`
+			Time   json.RawMessage `json:"t"` // Unused; without it, t would be read as T.
+			Close  number          `json:"c"`
+		} `json:"results"`
+	}
+	year, month, day := calendar.Of("XNYS").Date(end)
+	address := strings.TrimSuffix(cmp.Or(m.BaseURL, MassiveURL), "/") + "/v2/aggs/grouped/locale/us/market/stocks/" +
+		time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	if err := m.Client.get(ctx, address, http.Header{"Authorization": {"Bearer " + m.Client.Key}}, massiveFailure, &answer); err != nil {
+		return nil, err
+	}
+	if len(answer.Results) == 0 {
+		return nil, &failure{NoData, "a day without bars"}
+	}
+	closes := map[string]number{}
+	for _, bar := range answer.Results {
+		closes[bar.Ticker] = bar.Close
+	}
+	return closes, nil
+}
+
+func isNoData(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && f.class == NoData
+}
+
+// massiveFailure reads Massive's ways of saying no: a status in words.
+func massiveFailure(status int, body []byte) error {
+	var answer struct {
+		Status  string `json:"status"`
+		Error   string `json:"error"`
+		Message string `json:"message"`
+	}
+	if json.Unmarshal(body, &answer) == nil {
+		text := cmp.Or(answer.Message, answer.Error)
+		switch {
+		case strings.Contains(text, "before end of day"):
+			return &failure{NoData, text}
+		case strings.Contains(text, "maximum requests per minute"):
+			return &failure{RateLimited, text}
+		case answer.Status == "NOT_AUTHORIZED":
+			return &failure{Plan, text}
+		case strings.Contains(text, "API Key"):
+			return &failure{Auth, text}
+		case answer.Status == "ERROR":
+			return &failure{Upstream, text}
+		}
+	}
+	return classify(status, body)
+}

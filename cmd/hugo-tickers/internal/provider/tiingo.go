@@ -1,0 +1,119 @@
+package provider
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// TiingoURL is where Tiingo answers.
+const TiingoURL = "https://api.tiingo.com"
+
+// tiingoBatch is how many symbols one request may name.
+const tiingoBatch = 100
+
+// Tiingo asks Tiingo's /iex/ for many US listings at once, with a key in the Authorization header. Prices are tngoLast, in
+// dollars; symbols are written with a dash (brk-b); times are RFC 3339. The free plan has 50 requests an hour and 500
+// symbols a month. See https://www.tiingo.com/documentation/iex.
+type Tiingo struct {
+	Client  Client
+	BaseURL string // "" for TiingoURL
+}
+
+var _ Provider = Tiingo{}
+
+// Latest implements Provider.
+func (t Tiingo) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	return inBatches(ctx, wanted, tiingoBatch, t.batch)
+}
+
+func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+	var names []string
+	var asked []quote.Instrument
+	var errs []error
+	for _, i := range batch {
+		name, ok := tiingoSymbol(i)
+		if !ok {
+			errs = append(errs, of(&failure{Plan, "only US listings"}, []quote.Instrument{i}))
+			continue
+		}
+		asked = append(asked, i)
+		names = append(names, url.QueryEscape(name))
+	}
+	if len(asked) == 0 {
+		return nil, errors.Join(errs...)
+	}
+	var answer []struct {
+		Ticker   string    `json:"ticker"`
+		Time     time.Time `json:"timestamp"`
+		Price    number    `json:"tngoLast"`
+		Previous number    `json:"prevClose"`
+	}
+	address := strings.TrimSuffix(cmp.Or(t.BaseURL, TiingoURL), "/") + "/iex/?tickers=" + strings.Join(names, ",")
+	if err := t.Client.get(ctx, address, http.Header{"Authorization": {"Token " + t.Client.Key}}, tiingoFailure, &answer); err != nil {
+		return nil, errors.Join(append(errs, of(err, asked))...)
+	}
+
+	var quotes []quote.Quote
+	for _, i := range asked {
+		name, _ := tiingoSymbol(i)
+		q, err := quote.Quote{}, error(&failure{NotFound, "missing from the answer"})
+		for _, row := range answer {
+			if !strings.EqualFold(row.Ticker, name) {
+				continue
+			}
+			q = quote.Quote{Symbol: i.Symbol, Currency: "USD", AsOf: row.Time.UTC(), PreviousClose: row.Previous.previous()}
+			q.Price, err = row.Price.positive("price tngoLast")
+		}
+		if err != nil {
+			errs = append(errs, of(err, []quote.Instrument{i}))
+			continue
+		}
+		quotes = append(quotes, q)
+	}
+	return quotes, errors.Join(errs...)
+}
+
+// tiingoSymbol spells an instrument as Tiingo does; ok is false for one that is listed elsewhere.
+func tiingoSymbol(i quote.Instrument) (name string, ok bool) {
+	if spelling := i.Spelling["tiingo"]; spelling != "" {
+		return spelling, true
+	}
+	return strings.ToLower(strings.ReplaceAll(i.Symbol.Ticker(), ".", "-")), usVenues[i.Symbol.Venue()]
+}
+
+// tiingoFailure reads Tiingo's ways of saying no: a sentence, in an object or bare. Only "not found" is about a symbol: the
+// texts about limits speak of symbols too.
+func tiingoFailure(status int, body []byte) error {
+	var answer struct {
+		Detail string `json:"detail"`
+	}
+	text := string(bytes.TrimSpace(body))
+	if json.Unmarshal(body, &answer) == nil && answer.Detail != "" {
+		text = answer.Detail
+	} else if !strings.HasPrefix(text, "Error") {
+		return classify(status, body)
+	}
+	switch {
+	case strings.Contains(text, "monthly"), strings.Contains(text, "daily"):
+		return &failure{QuotaExhausted, text}
+	case strings.Contains(text, "run over your"):
+		return &failure{RateLimited, text}
+	case strings.Contains(text, "not found"):
+		return &failure{NotFound, text}
+	case strings.Contains(text, "oken"), status == http.StatusUnauthorized:
+		return &failure{Auth, text}
+	}
+	if err := classify(status, body); err != nil {
+		return err
+	}
+	return &failure{BadData, text}
+}
