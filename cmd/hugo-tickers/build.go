@@ -37,7 +37,9 @@ stands behind -- goes to hugo. The exit code is hugo's.`,
 			if err != nil {
 				return err
 			}
-			if err := a.write(s, r); err != nil {
+			err = a.write(s, r)
+			r.unlock()
+			if err != nil {
 				return err
 			}
 			if err := a.verdict(r, flags.strict); err != nil {

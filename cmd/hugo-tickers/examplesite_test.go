@@ -60,7 +60,7 @@ func buildExampleSite(t *testing.T) string {
 	stored := filepath.Join("data", "tickers", "quotes.json")
 	var stderr bytes.Buffer
 	code := run(context.Background(), []string{"refresh", "-s", site}, &system{
-		stdout: io.Discard, stderr: &stderr, now: time.Now, isTerminal: func(io.Writer) bool { return false },
+		stdout: io.Discard, stderr: &stderr, now: time.Now, environ: []string{"HUGO_TICKERS_CACHEDIR=" + t.TempDir()}, isTerminal: func(io.Writer) bool { return false },
 	})
 	if code != exitDone {
 		t.Fatalf("refresh ended with %d: %s", code, &stderr)

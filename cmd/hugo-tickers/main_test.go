@@ -70,6 +70,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("BIN", filepath.Dir(hugo)) // The commands above and no others.
+			env.Setenv("HUGO_TICKERS_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			env.Setenv("HUGO_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			return nil
 		},

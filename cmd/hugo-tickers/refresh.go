@@ -47,6 +47,7 @@ for keeps its last good quote.`,
 			if err != nil {
 				return err
 			}
+			defer r.unlock()
 			switch {
 			case !dryRun:
 				err = a.write(s, r)
@@ -70,6 +71,7 @@ for keeps its last good quote.`,
 
 // refreshed is what a refresh found out, before anything is written.
 type refreshed struct {
+	unlock     func() // lets other refreshes in
 	wanted     []quote.Symbol
 	unreadable []string      // what should have been symbols
 	settled    []quote.Quote // the last closes of markets that are shut: nothing newer is to be had
@@ -89,7 +91,13 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
+	defer cancel()
 	r := &refreshed{}
+	state, err := a.lock(ctx, s, r)
+	if err != nil {
+		return nil, err
+	}
 	if r.stored, err = a.readQuotes(s); errors.As(err, &r.damaged) {
 		r.stored = store.Quotes{}
 	} else if err != nil {
@@ -119,18 +127,35 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 		}
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
-	defer cancel()
-	r.answer = chain.Ask(ctx, asked, refuse, func(name string, symbols int) {
+	r.answer = restrain(chain, state, now).Ask(ctx, asked, refuse, func(name string, symbols int) {
 		if a.isTerminal(a.stderr) {
 			a.say("asking %s for %s", name, count(symbols, "symbol"))
 		}
 	})
+	remember(state, chain, r.answer, now)
+	if err := state.Write(a.stateDir(s)); err != nil {
+		a.say("cannot remember the answers for the next refresh: %v", err)
+	}
 	for _, q := range r.settled {
 		r.answer.Quotes[q.Symbol] = q
 	}
 	r.merged = r.stored.Merge(r.answer.Quotes)
 	return r, nil
+}
+
+// lock keeps other refreshes out until r.unlock, and returns what the last one remembered.
+func (a *app) lock(ctx context.Context, s *site.Site, r *refreshed) (store.State, error) {
+	dir := a.stateDir(s)
+	unlock, err := store.Lock(ctx, filepath.Join(dir, "lock"), func() { a.say("waiting for another refresh of this site") })
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return store.State{}, errors.New("another refresh of this site is still running: try again, or give it more time with --deadline")
+	}
+	if err != nil { // A machine without a folder for caches refreshes all the same.
+		a.say("cannot keep other refreshes out: %v", err)
+		unlock = func() {}
+	}
+	r.unlock = unlock
+	return store.ReadState(dir), nil
 }
 
 // write stores what changed and says so.

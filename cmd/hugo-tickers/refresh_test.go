@@ -18,7 +18,7 @@ func TestRefreshLeavesAnUnchangedFileAlone(t *testing.T) {
 	refresh := func() {
 		t.Helper()
 		code := run(context.Background(), []string{"refresh", "-s", site}, &system{
-			stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
+			stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return now }, environ: []string{"HUGO_TICKERS_CACHEDIR=" + t.TempDir()}, isTerminal: func(io.Writer) bool { return false },
 		})
 		if code != exitDone {
 			t.Fatalf("refresh ended with %d", code)

@@ -17,6 +17,8 @@ Environment, NAME being a provider's in capitals:
   HUGO_TICKERS_NAME_KEY    its API key
   HUGO_TICKERS_NAME_URL    another address for it
   HUGO_TICKERS_NAME_RATE   requests a second at most, 0 for no limit
+  HUGO_TICKERS_CACHEDIR    where it remembers when to leave a provider in
+                           peace; the user's cache folder otherwise
   NO_COLOR                 no colour, on terminals too
 
 Exit codes: 0 done, whatever the providers answered; 1 failed; 2 wrong usage.`

@@ -55,9 +55,9 @@ func (a AlphaVantage) one(ctx context.Context, i quote.Instrument) (quote.Quote,
 	}
 	switch {
 	case answer.Quote == nil:
-		return quote.Quote{}, &failure{BadData, "no Global Quote"}
+		return quote.Quote{}, &failure{class: BadData, detail: "no Global Quote"}
 	case answer.Quote.Day == "" && !answer.Quote.Price.Valid:
-		return quote.Quote{}, &failure{NotFound, "an empty quote"}
+		return quote.Quote{}, &failure{class: NotFound, detail: "an empty quote"}
 	}
 	price, err := answer.Quote.Price.positive("price")
 	if err != nil {
@@ -65,7 +65,7 @@ func (a AlphaVantage) one(ctx context.Context, i quote.Instrument) (quote.Quote,
 	}
 	day, err := time.Parse(time.DateOnly, answer.Quote.Day)
 	if err != nil {
-		return quote.Quote{}, &failure{BadData, "no latest trading day"}
+		return quote.Quote{}, &failure{class: BadData, detail: "no latest trading day"}
 	}
 	q := quote.Quote{Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), AsOf: i.Symbol.Close(day.Date())}
 	if previous := answer.Quote.Previous.previous(); previous.Valid {
@@ -95,11 +95,11 @@ func alphaVantageFailure(status int, body []byte) error {
 	if json.Unmarshal(body, &answer) == nil {
 		for _, rule := range alphaVantageRules {
 			if text := cmp.Or(answer.Information, answer.Note); rule.pattern.MatchString(text) {
-				return &failure{rule.class, text}
+				return &failure{class: rule.class, detail: text}
 			}
 		}
 		if answer.Mistake != "" {
-			return &failure{BadData, answer.Mistake}
+			return &failure{class: BadData, detail: answer.Mistake}
 		}
 	}
 	return classify(status, body)

@@ -56,7 +56,7 @@ func brake(err error) *failure {
 	for _, e := range Errors(err) {
 		switch e.Class {
 		case RateLimited, QuotaExhausted, Blocked, Auth, Network:
-			return &failure{e.Class, e.Detail}
+			return &failure{class: e.Class, detail: e.Detail, wait: e.Wait}
 		}
 	}
 	return nil

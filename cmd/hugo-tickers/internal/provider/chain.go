@@ -66,7 +66,7 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(q
 		q = q.Complete(wanted[i])
 		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
 		if err := refuse(q); err != nil {
-			errs[q.Symbol] = &Error{q.Symbol, n.Name, BadData, err.Error()}
+			errs[q.Symbol] = &Error{Symbol: q.Symbol, Provider: n.Name, Class: BadData, Detail: err.Error()}
 			continue
 		}
 		delete(errs, q.Symbol)
@@ -75,7 +75,7 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(q
 	for _, i := range wanted {
 		_, has := quotes[i.Symbol]
 		if _, failed := errs[i.Symbol]; !has && !failed {
-			errs[i.Symbol] = &Error{i.Symbol, n.Name, NoData, "no answer for this symbol"}
+			errs[i.Symbol] = &Error{Symbol: i.Symbol, Provider: n.Name, Class: NoData, Detail: "no answer for this symbol"}
 		}
 	}
 	return quotes, errs

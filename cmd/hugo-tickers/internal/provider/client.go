@@ -56,11 +56,11 @@ func (c Client) get(ctx context.Context, address string, header http.Header, exp
 		told, body, err := c.once(ctx, address, header, explain)
 		if err == nil {
 			if err := json.Unmarshal(body, answer); err != nil {
-				return c.redacted(&failure{Upstream, fmt.Sprintf("an answer of another shape: %v", err)})
+				return c.reported(&failure{class: Upstream, detail: fmt.Sprintf("an answer of another shape: %v", err)}, 0)
 			}
 			return nil
 		}
-		err = c.redacted(err)
+		err = c.reported(err, told)
 		wait, again := pause(err, told, try)
 		if !again || !fits(ctx, wait) || c.sleep(ctx, wait) != nil {
 			return err
@@ -72,12 +72,12 @@ func (c Client) get(ctx context.Context, address string, header http.Header, exp
 func (c Client) once(ctx context.Context, address string, header http.Header, explain explain) (told time.Duration, body []byte, err error) {
 	if c.Limiter != nil {
 		if err := c.Limiter.Wait(ctx); err != nil {
-			return 0, nil, &failure{Network, "no time left before the next request may be sent"}
+			return 0, nil, &failure{class: Network, detail: "no time left before the next request may be sent"}
 		}
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return 0, nil, &failure{BadData, err.Error()}
+		return 0, nil, &failure{class: BadData, detail: err.Error()}
 	}
 	if header != nil {
 		request.Header = header.Clone()
@@ -95,15 +95,15 @@ func (c Client) once(ctx context.Context, address string, header http.Header, ex
 		if errors.As(err, &wrapped) {
 			err = wrapped.Err // The whole would print the URL, and some providers take their key there.
 		}
-		return 0, nil, &failure{Network, err.Error()}
+		return 0, nil, &failure{class: Network, detail: err.Error()}
 	}
 	defer response.Body.Close()
 	body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
 	if err != nil {
-		return 0, nil, &failure{Network, fmt.Sprintf("the answer broke off: %v", err)}
+		return 0, nil, &failure{class: Network, detail: fmt.Sprintf("the answer broke off: %v", err)}
 	}
 	if len(body) > maxBody {
-		return 0, nil, &failure{BadData, fmt.Sprintf("an answer of more than %d MB", maxBody>>20)}
+		return 0, nil, &failure{class: BadData, detail: fmt.Sprintf("an answer of more than %d MB", maxBody>>20)}
 	}
 	return toldWait(response.Header, time.Now()), body, explain(response.StatusCode, body)
 }
@@ -111,10 +111,10 @@ func (c Client) once(ctx context.Context, address string, header http.Header, ex
 // sameHost refuses to follow a redirect to another host: it would carry the key there.
 func sameHost(request *http.Request, via []*http.Request) error {
 	if request.URL.Host != via[0].URL.Host || request.URL.Scheme != via[0].URL.Scheme {
-		return &failure{Blocked, "a redirect to another host, " + request.URL.Host}
+		return &failure{class: Blocked, detail: "a redirect to another host, " + request.URL.Host}
 	}
 	if len(via) >= 5 {
-		return &failure{Upstream, "redirects that lead nowhere"}
+		return &failure{class: Upstream, detail: "redirects that lead nowhere"}
 	}
 	return nil
 }
@@ -173,15 +173,17 @@ func (c Client) sleep(ctx context.Context, wait time.Duration) error {
 	}
 }
 
-// redacted cuts the key out of what is said.
-func (c Client) redacted(err error) error {
+// reported returns a failure as it may be told: without the key, and with the wait that the provider asked for.
+func (c Client) reported(err error, told time.Duration) error {
 	var f *failure
-	if c.Key == "" || !errors.As(err, &f) {
+	if !errors.As(err, &f) {
 		return err
 	}
 	detail := f.detail
 	for _, form := range []string{c.Key, url.QueryEscape(c.Key), url.PathEscape(c.Key)} {
-		detail = strings.ReplaceAll(detail, form, "[key]")
+		if form != "" {
+			detail = strings.ReplaceAll(detail, form, "[key]")
+		}
 	}
-	return &failure{f.class, detail}
+	return &failure{class: f.class, detail: detail, wait: told}
 }

@@ -37,9 +37,9 @@ func (c CoinGecko) Latest(ctx context.Context, wanted []quote.Instrument) ([]quo
 	for _, i := range wanted {
 		_, quoted, ok := i.Symbol.Pair()
 		if i.Symbol.Venue() != quote.Crypto || !ok {
-			errs = append(errs, of(&failure{Plan, "only pairs such as CRYPTO:BTC/USD"}, []quote.Instrument{i}))
+			errs = append(errs, of(&failure{class: Plan, detail: "only pairs such as CRYPTO:BTC/USD"}, []quote.Instrument{i}))
 		} else if i.Spelling["coingecko"] == "" {
-			errs = append(errs, of(&failure{BadData, `no id: give the instrument one in data/tickers/instruments.toml, such as coingecko = "bitcoin"`}, []quote.Instrument{i}))
+			errs = append(errs, of(&failure{class: BadData, detail: `no id: give the instrument one in data/tickers/instruments.toml, such as coingecko = "bitcoin"`}, []quote.Instrument{i}))
 		} else {
 			currencies[quoted] = append(currencies[quoted], i)
 		}
@@ -74,7 +74,7 @@ func (c CoinGecko) batch(ctx context.Context, currency string, batch []quote.Ins
 	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
 		coin, ok := answer[i.Spelling["coingecko"]]
 		if !ok {
-			return quote.Quote{}, &failure{NotFound, "missing from the answer"}
+			return quote.Quote{}, &failure{class: NotFound, detail: "missing from the answer"}
 		}
 		price, err := coin[in].positive("price in " + currency)
 		if err != nil {
@@ -100,11 +100,11 @@ func coinGeckoFailure(status int, body []byte) error {
 	if json.Unmarshal(body, &answer) == nil {
 		switch {
 		case answer.Status.Code == http.StatusTooManyRequests:
-			return &failure{RateLimited, answer.Status.Message}
+			return &failure{class: RateLimited, detail: answer.Status.Message}
 		case answer.Status.Code >= 10000:
-			return &failure{Auth, answer.Status.Message}
+			return &failure{class: Auth, detail: answer.Status.Message}
 		case answer.Error != nil && status < http.StatusInternalServerError && status != http.StatusTooManyRequests:
-			return &failure{BadData, string(answer.Error)}
+			return &failure{class: BadData, detail: string(answer.Error)}
 		}
 	}
 	return classify(status, body)

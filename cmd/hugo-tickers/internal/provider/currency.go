@@ -18,7 +18,7 @@ func listingUnit(i quote.Instrument) (quote.Unit, error) {
 	}
 	unit, err := quote.ParseUnit(code)
 	if err != nil {
-		return unit, &failure{BadData, fmt.Sprintf("%v in the answer: give the instrument its currency in data/tickers/instruments.toml", err)}
+		return unit, &failure{class: BadData, detail: fmt.Sprintf("%v in the answer: give the instrument its currency in data/tickers/instruments.toml", err)}
 	}
 	return unit, nil
 }

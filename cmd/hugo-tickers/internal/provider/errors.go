@@ -3,6 +3,7 @@ package provider
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
@@ -44,6 +45,9 @@ type Error struct {
 	Provider string
 	Class    Class
 	Detail   string // what exactly; may be empty
+
+	// Wait is how long the provider asks to be left in peace; 0 if it does not say.
+	Wait time.Duration
 }
 
 func (e *Error) Error() string {

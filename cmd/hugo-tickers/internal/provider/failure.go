@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
@@ -15,6 +16,7 @@ import (
 type failure struct {
 	class  Class
 	detail string
+	wait   time.Duration // that the provider asks for; 0 if it does not say
 }
 
 func (f *failure) Error() string { return fmt.Sprintf("%s: %s", f.class, f.detail) }
@@ -23,11 +25,11 @@ func (f *failure) Error() string { return fmt.Sprintf("%s: %s", f.class, f.detai
 func of(err error, wanted []quote.Instrument) error {
 	var f *failure
 	if !errors.As(err, &f) {
-		f = &failure{Upstream, err.Error()}
+		f = &failure{class: Upstream, detail: err.Error()}
 	}
 	var all []error
 	for _, i := range wanted {
-		all = append(all, &Error{Symbol: i.Symbol, Class: f.class, Detail: f.detail})
+		all = append(all, &Error{Symbol: i.Symbol, Class: f.class, Detail: f.detail, Wait: f.wait})
 	}
 	return errors.Join(all...)
 }
@@ -39,21 +41,21 @@ func classify(status int, body []byte) error {
 	detail := fmt.Sprintf("status %d", status)
 	switch {
 	case status == http.StatusTooManyRequests, bytes.HasPrefix(text, []byte("Too Many Requests")):
-		return &failure{RateLimited, detail}
+		return &failure{class: RateLimited, detail: detail}
 	case status >= 500:
-		return &failure{Upstream, detail}
+		return &failure{class: Upstream, detail: detail}
 	case bytes.HasPrefix(text, []byte("<")):
-		return &failure{Blocked, detail + ", a web page instead of data"}
+		return &failure{class: Blocked, detail: detail + ", a web page instead of data"}
 	case status == http.StatusUnauthorized:
-		return &failure{Auth, detail}
+		return &failure{class: Auth, detail: detail}
 	case status == http.StatusForbidden, status == http.StatusPaymentRequired:
-		return &failure{Plan, detail}
+		return &failure{class: Plan, detail: detail}
 	case status == http.StatusNotFound:
-		return &failure{Upstream, detail + " without a reason"}
+		return &failure{class: Upstream, detail: detail + " without a reason"}
 	case status >= 300:
-		return &failure{BadData, fmt.Sprintf("%s, %s", detail, excerpt(text))}
+		return &failure{class: BadData, detail: fmt.Sprintf("%s, %s", detail, excerpt(text))}
 	case !json.Valid(text):
-		return &failure{Upstream, "an answer that is no JSON: " + excerpt(text)}
+		return &failure{class: Upstream, detail: "an answer that is no JSON: " + excerpt(text)}
 	}
 	return nil
 }

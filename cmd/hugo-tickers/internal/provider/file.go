@@ -27,19 +27,19 @@ var _ Provider = File{}
 // Latest implements Provider. A quote goes before a close.
 func (f File) Latest(_ context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
 	if f.Closes == "" && f.Quotes == "" {
-		return nil, of(&failure{BadData, `no file: set closes or quotes in [params.tickers.file]`}, wanted)
+		return nil, of(&failure{class: BadData, detail: `no file: set closes or quotes in [params.tickers.file]`}, wanted)
 	}
 	stored, err := readQuotes(f.Quotes)
 	if err != nil {
-		return nil, of(&failure{BadData, err.Error()}, wanted)
+		return nil, of(&failure{class: BadData, detail: err.Error()}, wanted)
 	}
 	closes, err := readCloses(f.Closes)
 	if err != nil {
-		return nil, of(&failure{BadData, err.Error()}, wanted)
+		return nil, of(&failure{class: BadData, detail: err.Error()}, wanted)
 	}
 	splits, err := readSplits(f.Splits)
 	if err != nil {
-		return nil, of(&failure{BadData, err.Error()}, wanted)
+		return nil, of(&failure{class: BadData, detail: err.Error()}, wanted)
 	}
 	var quotes []quote.Quote
 	var errs []error
@@ -68,7 +68,7 @@ func (f File) close(i quote.Instrument, series []dayClose, splits []split) (quot
 		series = series[:len(series)-1]
 	}
 	if len(series) == 0 {
-		return quote.Quote{}, &failure{NotFound, "not in the file"}
+		return quote.Quote{}, &failure{class: NotFound, detail: "not in the file"}
 	}
 	last := series[len(series)-1]
 	code := f.Currency
@@ -80,7 +80,7 @@ func (f File) close(i quote.Instrument, series []dayClose, splits []split) (quot
 	}
 	unit, err := quote.ParseUnit(code)
 	if err != nil {
-		return quote.Quote{}, &failure{BadData, fmt.Sprintf("%v: set currency in [params.tickers.file] or in the file", err)}
+		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("%v: set currency in [params.tickers.file] or in the file", err)}
 	}
 	q := quote.Quote{
 		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(last.price.Decimal),

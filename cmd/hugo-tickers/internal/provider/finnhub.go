@@ -34,7 +34,7 @@ func (f Finnhub) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote
 func (f Finnhub) one(ctx context.Context, i quote.Instrument) (quote.Quote, error) {
 	name := i.Spelling["finnhub"]
 	if name == "" && !usVenues[i.Symbol.Venue()] {
-		return quote.Quote{}, &failure{Plan, "only US listings: name the provider's own spelling in data/tickers/instruments.toml"}
+		return quote.Quote{}, &failure{class: Plan, detail: "only US listings: name the provider's own spelling in data/tickers/instruments.toml"}
 	}
 	unit, err := listingUnit(i)
 	if err != nil {
@@ -50,14 +50,14 @@ func (f Finnhub) one(ctx context.Context, i quote.Instrument) (quote.Quote, erro
 		return quote.Quote{}, err
 	}
 	if answer.Time == 0 && answer.Price.Valid && answer.Price.Decimal.IsZero() {
-		return quote.Quote{}, &failure{NotFound, "an answer of zeros"}
+		return quote.Quote{}, &failure{class: NotFound, detail: "an answer of zeros"}
 	}
 	price, err := answer.Price.positive("price c")
 	if err != nil {
 		return quote.Quote{}, err
 	}
 	if answer.Time <= 0 {
-		return quote.Quote{}, &failure{BadData, "no time t"}
+		return quote.Quote{}, &failure{class: BadData, detail: "no time t"}
 	}
 	q := quote.Quote{Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), AsOf: time.Unix(answer.Time, 0).UTC()}
 	if previous := answer.Previous.previous(); previous.Valid {
@@ -74,11 +74,11 @@ func finnhubFailure(status int, body []byte) error {
 	if json.Unmarshal(body, &answer) == nil && answer.Error != "" {
 		switch {
 		case strings.Contains(answer.Error, "Invalid API key"):
-			return &failure{Auth, answer.Error}
+			return &failure{class: Auth, detail: answer.Error}
 		case strings.Contains(answer.Error, "don't have access"):
-			return &failure{Plan, answer.Error}
+			return &failure{class: Plan, detail: answer.Error}
 		case strings.Contains(answer.Error, "limit reached"):
-			return &failure{RateLimited, answer.Error}
+			return &failure{class: RateLimited, detail: answer.Error}
 		}
 	}
 	return classify(status, body)

@@ -40,7 +40,7 @@ func (f Frankfurter) Latest(ctx context.Context, wanted []quote.Instrument) ([]q
 	for _, i := range wanted {
 		base, _, ok := i.Symbol.Pair()
 		if i.Symbol.Venue() != quote.FX || !ok {
-			errs = append(errs, of(&failure{Plan, "only pairs such as FX:EUR/USD"}, []quote.Instrument{i}))
+			errs = append(errs, of(&failure{class: Plan, detail: "only pairs such as FX:EUR/USD"}, []quote.Instrument{i}))
 			continue
 		}
 		bases[base] = append(bases[base], i)
@@ -85,7 +85,7 @@ func (f Frankfurter) base(ctx context.Context, base string, batch []quote.Instru
 // readRates makes a quote of a pair's rates, newest first.
 func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, error) {
 	if len(rates) == 0 {
-		return quote.Quote{}, &failure{NoData, "no rate in ten days"}
+		return quote.Quote{}, &failure{class: NoData, detail: "no rate in ten days"}
 	}
 	price, err := rates[0].Rate.positive("rate")
 	if err != nil {
@@ -93,7 +93,7 @@ func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, 
 	}
 	day, err := time.Parse(time.DateOnly, rates[0].Date)
 	if err != nil {
-		return quote.Quote{}, &failure{BadData, fmt.Sprintf("the date %q", rates[0].Date)}
+		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("the date %q", rates[0].Date)}
 	}
 	q := quote.Quote{Symbol: i.Symbol, Currency: quoted, Price: price, AsOf: published(day)}
 	if len(rates) > 1 && rates[1].Date < rates[0].Date {
@@ -119,9 +119,9 @@ func frankfurterFailure(status int, body []byte) error {
 	if json.Unmarshal(body, &answer) == nil && answer.Message != "" {
 		switch {
 		case answer.Message == "not found":
-			return &failure{NotFound, answer.Message}
+			return &failure{class: NotFound, detail: answer.Message}
 		case status == 422:
-			return &failure{BadData, answer.Message}
+			return &failure{class: BadData, detail: answer.Message}
 		}
 	}
 	return classify(status, body)

@@ -49,11 +49,11 @@ func (m Massive) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote
 	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
 		name := cmp.Or(i.Spelling["massive"], i.Symbol.Ticker())
 		if !usVenues[i.Symbol.Venue()] && i.Spelling["massive"] == "" {
-			return quote.Quote{}, &failure{Plan, "only US listings"}
+			return quote.Quote{}, &failure{class: Plan, detail: "only US listings"}
 		}
 		close, ok := closes[name]
 		if !ok {
-			return quote.Quote{}, &failure{NotFound, "missing from the answer"}
+			return quote.Quote{}, &failure{class: NotFound, detail: "missing from the answer"}
 		}
 		price, err := close.positive("close c")
 		if err != nil {
@@ -79,7 +79,7 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 		return nil, err
 	}
 	if len(answer.Results) == 0 {
-		return nil, &failure{NoData, "a day without bars"}
+		return nil, &failure{class: NoData, detail: "a day without bars"}
 	}
 	closes := map[string]number{}
 	for _, bar := range answer.Results {
@@ -104,15 +104,15 @@ func massiveFailure(status int, body []byte) error {
 		text := cmp.Or(answer.Message, answer.Error)
 		switch {
 		case strings.Contains(text, "before end of day"):
-			return &failure{NoData, text}
+			return &failure{class: NoData, detail: text}
 		case strings.Contains(text, "maximum requests per minute"):
-			return &failure{RateLimited, text}
+			return &failure{class: RateLimited, detail: text}
 		case answer.Status == "NOT_AUTHORIZED":
-			return &failure{Plan, text}
+			return &failure{class: Plan, detail: text}
 		case strings.Contains(text, "API Key"):
-			return &failure{Auth, text}
+			return &failure{class: Auth, detail: text}
 		case answer.Status == "ERROR":
-			return &failure{Upstream, text}
+			return &failure{class: Upstream, detail: text}
 		}
 	}
 	return classify(status, body)

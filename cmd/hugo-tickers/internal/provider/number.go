@@ -29,7 +29,7 @@ func (n *number) UnmarshalJSON(data []byte) error {
 // positive returns the number as a price, or a failure that names its field.
 func (n number) positive(field string) (decimal.Decimal, error) {
 	if !n.Valid || !n.Decimal.IsPositive() {
-		return decimal.Decimal{}, &failure{BadData, fmt.Sprintf("no usable %s", field)}
+		return decimal.Decimal{}, &failure{class: BadData, detail: fmt.Sprintf("no usable %s", field)}
 	}
 	return n.Decimal, nil
 }

@@ -42,7 +42,7 @@ func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 	for _, i := range batch {
 		name, ok := tiingoSymbol(i)
 		if !ok {
-			errs = append(errs, of(&failure{Plan, "only US listings"}, []quote.Instrument{i}))
+			errs = append(errs, of(&failure{class: Plan, detail: "only US listings"}, []quote.Instrument{i}))
 			continue
 		}
 		asked = append(asked, i)
@@ -65,7 +65,7 @@ func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 	var quotes []quote.Quote
 	for _, i := range asked {
 		name, _ := tiingoSymbol(i)
-		q, err := quote.Quote{}, error(&failure{NotFound, "missing from the answer"})
+		q, err := quote.Quote{}, error(&failure{class: NotFound, detail: "missing from the answer"})
 		for _, row := range answer {
 			if !strings.EqualFold(row.Ticker, name) {
 				continue
@@ -104,16 +104,16 @@ func tiingoFailure(status int, body []byte) error {
 	}
 	switch {
 	case strings.Contains(text, "monthly"), strings.Contains(text, "daily"):
-		return &failure{QuotaExhausted, text}
+		return &failure{class: QuotaExhausted, detail: text}
 	case strings.Contains(text, "run over your"):
-		return &failure{RateLimited, text}
+		return &failure{class: RateLimited, detail: text}
 	case strings.Contains(text, "not found"):
-		return &failure{NotFound, text}
+		return &failure{class: NotFound, detail: text}
 	case strings.Contains(text, "oken"), status == http.StatusUnauthorized:
-		return &failure{Auth, text}
+		return &failure{class: Auth, detail: text}
 	}
 	if err := classify(status, body); err != nil {
 		return err
 	}
-	return &failure{BadData, text}
+	return &failure{class: BadData, detail: text}
 }

@@ -73,7 +73,7 @@ func (t TwelveData) batch(ctx context.Context, mic string, batch []quote.Instrum
 	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
 		raw, ok := answers[twelveDataSymbol(i)]
 		if !ok {
-			return quote.Quote{}, &failure{NotFound, "missing from the answer"}
+			return quote.Quote{}, &failure{class: NotFound, detail: "missing from the answer"}
 		}
 		if err := twelveDataFailure(http.StatusOK, raw); err != nil {
 			return quote.Quote{}, err
@@ -92,7 +92,7 @@ func readTwelveData(raw json.RawMessage, i quote.Instrument) (quote.Quote, error
 		Previous number `json:"previous_close"`
 	}
 	if err := json.Unmarshal(raw, &answer); err != nil {
-		return quote.Quote{}, &failure{Upstream, err.Error()}
+		return quote.Quote{}, &failure{class: Upstream, detail: err.Error()}
 	}
 	code := answer.Currency
 	if _, quoted, ok := i.Symbol.Pair(); ok && code == "" {
@@ -100,14 +100,14 @@ func readTwelveData(raw json.RawMessage, i quote.Instrument) (quote.Quote, error
 	}
 	unit, err := quote.ParseUnit(code)
 	if err != nil {
-		return quote.Quote{}, &failure{BadData, err.Error()}
+		return quote.Quote{}, &failure{class: BadData, detail: err.Error()}
 	}
 	price, err := answer.Close.positive("close")
 	if err != nil {
 		return quote.Quote{}, err
 	}
 	if answer.Time <= 0 {
-		return quote.Quote{}, &failure{BadData, "no last_quote_at"}
+		return quote.Quote{}, &failure{class: BadData, detail: "no last_quote_at"}
 	}
 	q := quote.Quote{
 		Symbol: i.Symbol, Name: answer.Name, Exchange: answer.Exchange, Currency: unit.Major,
@@ -160,5 +160,5 @@ func twelveDataFailure(status int, body []byte) error {
 	case answer.Code >= http.StatusInternalServerError:
 		class = Upstream
 	}
-	return &failure{class, answer.Message}
+	return &failure{class: class, detail: answer.Message}
 }

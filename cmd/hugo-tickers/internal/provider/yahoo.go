@@ -63,7 +63,7 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 		return append(left, right...), errors.Join(leftErr, rightErr)
 	}
 	if err == nil && answer.Spark.Result == nil {
-		err = &failure{Upstream, "an answer without a result"}
+		err = &failure{class: Upstream, detail: "an answer without a result"}
 	}
 	if err != nil {
 		return nil, of(err, batch)
@@ -73,7 +73,7 @@ func (y Yahoo) spark(ctx context.Context, batch []quote.Instrument, halve bool) 
 	var errs []error
 	for _, i := range batch {
 		name := yahooSymbol(i)
-		q, err := quote.Quote{}, error(&failure{NotFound, "missing from the answer"})
+		q, err := quote.Quote{}, error(&failure{class: NotFound, detail: "missing from the answer"})
 		for _, result := range answer.Spark.Result {
 			if strings.EqualFold(result.Symbol, name) && len(result.Response) > 0 {
 				q, err = readBars(result.Response[0], i)
@@ -103,7 +103,7 @@ func (y Yahoo) chart(ctx context.Context, i quote.Instrument) (quote.Quote, erro
 		return quote.Quote{}, err
 	}
 	if len(answer.Chart.Result) == 0 {
-		return quote.Quote{}, &failure{Upstream, "an answer without a result"}
+		return quote.Quote{}, &failure{class: Upstream, detail: "an answer without a result"}
 	}
 	return readBars(answer.Chart.Result[0], i)
 }
@@ -118,7 +118,7 @@ func isRange(err error) bool {
 func readBars(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	var bars yahooBars
 	if err := json.Unmarshal(raw, &bars); err != nil {
-		return quote.Quote{}, &failure{BadData, err.Error()}
+		return quote.Quote{}, &failure{class: BadData, detail: err.Error()}
 	}
 	return bars.quote(i)
 }
@@ -136,7 +136,7 @@ var yahooCodes = map[string]Class{
 // yahooFailure reads Yahoo's ways of saying no.
 func yahooFailure(status int, body []byte) error {
 	if bytes.Contains(body, []byte("Data doesn't exist for startDate")) || bytes.Contains(body, []byte("Timestamp data missing")) {
-		return &failure{NoData, "no session in the time asked for"}
+		return &failure{class: NoData, detail: "no session in the time asked for"}
 	}
 	// Every endpoint wraps its error in an object of its own name.
 	var answer map[string]struct {
@@ -155,7 +155,7 @@ func yahooFailure(status int, body []byte) error {
 			if !known {
 				class = Upstream
 			}
-			return &failure{class, part.Error.Code + ": " + part.Error.Description}
+			return &failure{class: class, detail: part.Error.Code + ": " + part.Error.Description}
 		}
 	}
 	return classify(status, body)

@@ -35,19 +35,19 @@ type yahooBars struct {
 func (b yahooBars) quote(i quote.Instrument) (quote.Quote, error) {
 	meta := b.Meta
 	if meta.Price == "" {
-		return quote.Quote{}, &failure{NotFound, "a listing without a price"}
+		return quote.Quote{}, &failure{class: NotFound, detail: "a listing without a price"}
 	}
 	price, err := decimal.NewFromString(meta.Price.String())
 	if err != nil {
-		return quote.Quote{}, &failure{BadData, fmt.Sprintf("regularMarketPrice %q", meta.Price)}
+		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("regularMarketPrice %q", meta.Price)}
 	}
 	unit, err := quote.ParseUnit(meta.Currency)
 	if err != nil {
-		return quote.Quote{}, &failure{BadData, err.Error()}
+		return quote.Quote{}, &failure{class: BadData, detail: err.Error()}
 	}
 	zone, err := time.LoadLocation(meta.Zone)
 	if err != nil || meta.Zone == "" || meta.Time <= 0 {
-		return quote.Quote{}, &failure{BadData, fmt.Sprintf("regularMarketTime %d in the time zone %q", meta.Time, meta.Zone)}
+		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("regularMarketTime %d in the time zone %q", meta.Time, meta.Zone)}
 	}
 	asOf := time.Unix(meta.Time, 0)
 	q := quote.Quote{

@@ -3,12 +3,15 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // replace writes a file whole or not at all: a temporary file in the same folder, synced, then renamed over the old one.
 // Its name begins with a dot, so that Hugo never reads one that a killed run left behind.
 func replace(name string, content []byte) (err error) {
-	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	pattern := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	sweep(pattern)
+	temp, err := os.CreateTemp(filepath.Dir(pattern), filepath.Base(pattern))
 	if err != nil {
 		return err
 	}
@@ -39,4 +42,14 @@ func modeOf(name string) os.FileMode {
 		return info.Mode().Perm()
 	}
 	return 0o644
+}
+
+// sweep removes what runs that were killed left behind. One that is under way is younger than an hour.
+func sweep(pattern string) {
+	left, _ := filepath.Glob(pattern)
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > time.Hour {
+			_ = os.Remove(name)
+		}
+	}
 }

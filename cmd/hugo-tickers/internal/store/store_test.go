@@ -46,8 +46,21 @@ func TestWriteAndRead(t *testing.T) {
 	if string(first) != string(second) {
 		t.Errorf("the same quotes became other bytes:\n%s\n%s", first, second)
 	}
+	// What a killed run left behind is swept up once it is old.
+	litter, fresh := filepath.Join(dir, ".quotes.json.123"), filepath.Join(dir, ".quotes.json.456")
+	for _, name := range []string{litter, fresh} {
+		if err := os.WriteFile(name, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chtimes(litter, time.Time{}, time.Now().Add(-2*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteQuotes(dir, got); err != nil {
+		t.Fatal(err)
+	}
 	entries, _ := os.ReadDir(dir)
-	if len(entries) != 1 {
+	if len(entries) != 2 || entries[0].Name() != ".quotes.json.456" {
 		t.Errorf("left behind: %v", entries)
 	}
 }

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+func TestUntil(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		class provider.Class
+		wait  time.Duration
+		times int
+		want  string
+	}{
+		{"finnhub", provider.RateLimited, 30 * time.Second, 1, "2023-06-17T12:00:30Z"},
+		{"finnhub", provider.RateLimited, 0, 1, "2023-06-17T12:01:00Z"},
+		{"yahoo", provider.RateLimited, 0, 1, "2023-06-17T12:15:00Z"},
+		{"massive", provider.RateLimited, 0, 1, "2023-06-17T12:03:00Z"},
+		{"tiingo", provider.RateLimited, 0, 1, "2023-06-17T13:00:00Z"},
+		{"alphavantage", provider.QuotaExhausted, 0, 1, "2023-06-18T00:00:00Z"},
+		{"yahoo", provider.Blocked, 0, 1, "2023-06-17T13:00:00Z"},
+		{"yahoo", provider.Blocked, 0, 3, "2023-06-17T16:00:00Z"},
+		{"yahoo", provider.Blocked, 0, 99, "2023-06-18T12:00:00Z"},
+	} {
+		refusal := &provider.Error{Provider: tt.name, Class: tt.class, Wait: tt.wait}
+		if got := until(refusal, tt.times, now).Format(time.RFC3339); got != tt.want {
+			t.Errorf("%s, %s for the %d. time: until %s, want %s", tt.name, tt.class, tt.times, got, tt.want)
+		}
+	}
+}
+
+func TestRemember(t *testing.T) {
+	chain := provider.Chain{{Name: "refuses"}, {Name: "answers"}, {Name: "held"}}
+	state := store.State{Holds: map[string]store.Hold{
+		"refuses": {Until: now.Add(-time.Minute), Class: "blocked", Times: 2},
+		"answers": {Until: now.Add(-time.Minute), Class: "blocked", Times: 2},
+		"held":    {Until: now.Add(time.Minute), Class: "blocked", Times: 2},
+	}}
+	answer := provider.Answer{Failures: map[quote.Symbol][]*provider.Error{"META": {
+		{Provider: "refuses", Class: provider.Blocked}, {Provider: "answers", Class: provider.NotFound}, {Provider: "held", Class: provider.Blocked},
+	}}}
+	remember(state, chain, answer, now)
+	if hold := state.Holds["refuses"]; hold.Times != 3 || !hold.Until.Equal(now.Add(4*time.Hour)) {
+		t.Errorf("refused again: %+v", hold)
+	}
+	if hold, ok := state.Holds["answers"]; ok {
+		t.Errorf("forgiven: %+v", hold)
+	}
+	if hold := state.Holds["held"]; hold.Times != 2 || !hold.Until.Equal(now.Add(time.Minute)) {
+		t.Errorf("not asked at all: %+v", hold)
+	}
+}
