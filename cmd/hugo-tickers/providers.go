@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,9 +72,12 @@ func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
 	if name == "file" {
 		return file(s)
 	}
+	if name == "url" {
+		return a.url(s)
+	}
 	known, ok := services[name]
 	if !ok {
-		names := append(slices.Collect(maps.Keys(services)), "file")
+		names := append(slices.Collect(maps.Keys(services)), "file", "url")
 		slices.Sort(names)
 		return nil, fmt.Errorf("params.tickers.providers names %q: the providers are %s", name, strings.Join(names, ", "))
 	}
@@ -94,6 +99,16 @@ func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
 		client.Limiter = rate.NewLimiter(limit, burst)
 	}
 	return known.build(client, a.getenv(variable+"_URL"), a.now()), nil
+}
+
+// url builds the provider of another site's quotes.
+func (a *app) url(s *site.Site) (provider.Provider, error) {
+	address := cmp.Or(a.getenv("HUGO_TICKERS_URL_URL"), s.Params.URL)
+	if address == "" {
+		return nil, fmt.Errorf("the provider url has no address: set params.tickers.url in the site's configuration, or HUGO_TICKERS_URL_URL")
+	}
+	client := provider.Client{Version: version(), Sleep: a.sleep}
+	return provider.URL{Client: client, Address: address, Cache: filepath.Join(a.stateDir(s), "url.json")}, nil
 }
 
 // file builds the provider of the site's own files.

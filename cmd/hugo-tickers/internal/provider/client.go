@@ -50,34 +50,54 @@ const (
 // explain says what an answer means: nil if it is what was asked for, else a *failure.
 type explain func(status int, body []byte) error
 
-// get sends a GET request until its answer is what was asked for or trying again is no use, and decodes the answer, JSON.
-func (c Client) get(ctx context.Context, address string, header http.Header, explain explain, answer any) error {
+// response is an answer that is what was asked for.
+type response struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// get fetches an address and decodes the answer, JSON.
+func (c Client) get(ctx context.Context, address string, header http.Header, explain explain, into any) error {
+	answer, err := c.fetch(ctx, address, header, explain)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(answer.body, into); err != nil {
+		return c.reported(&failure{class: Upstream, detail: fmt.Sprintf("an answer of another shape: %v", err)}, 0)
+	}
+	return nil
+}
+
+// fetch sends a GET request until its answer is what was asked for or trying again is no use.
+func (c Client) fetch(ctx context.Context, address string, header http.Header, explain explain) (response, error) {
 	for try := 1; ; try++ {
-		told, body, err := c.once(ctx, address, header, explain)
+		answer, err := c.once(ctx, address, header)
 		if err == nil {
-			if err := json.Unmarshal(body, answer); err != nil {
-				return c.reported(&failure{class: Upstream, detail: fmt.Sprintf("an answer of another shape: %v", err)}, 0)
-			}
-			return nil
+			err = explain(answer.status, answer.body)
 		}
+		if err == nil {
+			return answer, nil
+		}
+		told := toldWait(answer.header, time.Now())
 		err = c.reported(err, told)
 		wait, again := pause(err, told, try)
 		if !again || !fits(ctx, wait) || c.sleep(ctx, wait) != nil {
-			return err
+			return response{}, err
 		}
 	}
 }
 
-// once sends a request once. Told is how long the provider asks to wait, 0 if it does not say.
-func (c Client) once(ctx context.Context, address string, header http.Header, explain explain) (told time.Duration, body []byte, err error) {
+// once sends a request once. It fails only if there is no whole answer.
+func (c Client) once(ctx context.Context, address string, header http.Header) (response, error) {
 	if c.Limiter != nil {
 		if err := c.Limiter.Wait(ctx); err != nil {
-			return 0, nil, &failure{class: Network, detail: "no time left before the next request may be sent"}
+			return response{}, &failure{class: Network, detail: "no time left before the next request may be sent"}
 		}
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return 0, nil, &failure{class: BadData, detail: err.Error()}
+		return response{}, &failure{class: BadData, detail: err.Error()}
 	}
 	if header != nil {
 		request.Header = header.Clone()
@@ -85,27 +105,27 @@ func (c Client) once(ctx context.Context, address string, header http.Header, ex
 	request.Header.Set("User-Agent", "hugo-tickers/"+cmp.Or(c.Version, "devel")+" (+https://github.com/hugo-tickers/hugo-tickers)")
 	request.Header.Set("Accept", "application/json")
 	client := http.Client{Transport: c.Transport, Timeout: requestTimeout, CheckRedirect: sameHost}
-	response, err := client.Do(request)
+	got, err := client.Do(request)
 	if err != nil {
 		var f *failure
 		if errors.As(err, &f) {
-			return 0, nil, f
+			return response{}, f
 		}
 		var wrapped *url.Error
 		if errors.As(err, &wrapped) {
 			err = wrapped.Err // The whole would print the URL, and some providers take their key there.
 		}
-		return 0, nil, &failure{class: Network, detail: err.Error()}
+		return response{}, &failure{class: Network, detail: err.Error()}
 	}
-	defer response.Body.Close()
-	body, err = io.ReadAll(io.LimitReader(response.Body, maxBody+1))
+	defer got.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(got.Body, maxBody+1))
 	if err != nil {
-		return 0, nil, &failure{class: Network, detail: fmt.Sprintf("the answer broke off: %v", err)}
+		return response{}, &failure{class: Network, detail: fmt.Sprintf("the answer broke off: %v", err)}
 	}
 	if len(body) > maxBody {
-		return 0, nil, &failure{class: BadData, detail: fmt.Sprintf("an answer of more than %d MB", maxBody>>20)}
+		return response{}, &failure{class: BadData, detail: fmt.Sprintf("an answer of more than %d MB", maxBody>>20)}
 	}
-	return toldWait(response.Header, time.Now()), body, explain(response.StatusCode, body)
+	return response{got.StatusCode, got.Header, body}, nil
 }
 
 // sameHost refuses to follow a redirect to another host: it would carry the key there.

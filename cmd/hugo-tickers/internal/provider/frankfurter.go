@@ -95,15 +95,15 @@ func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, 
 	if err != nil {
 		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("the date %q", rates[0].Date)}
 	}
-	q := quote.Quote{Symbol: i.Symbol, Currency: quoted, Price: price, AsOf: published(day)}
+	q := quote.Quote{Symbol: i.Symbol, Currency: quoted, Price: price, AsOf: fixedAt(day)}
 	if len(rates) > 1 && rates[1].Date < rates[0].Date {
 		q.PreviousClose = rates[1].Rate.previous()
 	}
 	return q, nil
 }
 
-// published returns when the rates of a day are fixed: 14:15 in Frankfurt.
-func published(day time.Time) time.Time {
+// fixedAt returns when the rates of a day are fixed: 14:15 in Frankfurt.
+func fixedAt(day time.Time) time.Time {
 	frankfurt, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		panic(err) // Zones are embedded.

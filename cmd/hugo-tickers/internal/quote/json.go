@@ -9,6 +9,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// FileVersion is the version of the form of data/tickers/quotes.json: an object of version and quotes, the latter by symbol.
+const FileVersion = 1
+
 // record is a quote as it stands in data/tickers/quotes.json: an absent key means unknown.
 type record struct {
 	Symbol        Symbol      `json:"symbol"`

@@ -13,6 +13,7 @@ import (
 type Params struct {
 	Providers []string // the chain, first asked first
 	Watchlist []string // symbols wanted beyond those of the content, as written
+	URL       string   // where another site's quotes.json is published
 	File      File
 }
 
@@ -42,6 +43,12 @@ func readParams(cfg config.Provider) (Params, error) {
 			params.Providers, err = stringList(value, "params.tickers.providers")
 		case "watchlist":
 			params.Watchlist, err = stringList(value, "params.tickers.watchlist")
+		case "url":
+			text, ok := value.(string)
+			if !ok {
+				err = fmt.Errorf("params.tickers.url is %v: write the address of a quotes.json", value)
+			}
+			params.URL = text
 		case "file":
 			params.File, err = readFile(value)
 		case "missing", "stale":
@@ -51,7 +58,7 @@ func readParams(cfg config.Provider) (Params, error) {
 		case "_merge": // Hugo's own.
 		default:
 			if !slices.Contains(templateKeys, key) {
-				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "file"}, templateKeys...))
+				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "url", "file"}, templateKeys...))
 			}
 		}
 		if err != nil {

@@ -15,9 +15,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
-// Version is the version of the data files' form.
-const Version = 1
-
 // QuotesFile is the name of the file of quotes.
 const QuotesFile = "quotes.json"
 
@@ -50,15 +47,15 @@ func ReadQuotes(dir string) (Quotes, error) {
 		return nil, err
 	}
 	var version struct{ Version int }
-	if err := json.Unmarshal(source, &version); err == nil && version.Version > Version {
-		return nil, fmt.Errorf("%s is of version %d, this command knows version %d: update hugo-tickers", name, version.Version, Version)
+	if err := json.Unmarshal(source, &version); err == nil && version.Version > quote.FileVersion {
+		return nil, fmt.Errorf("%s is of version %d, this command knows version %d: update hugo-tickers", name, version.Version, quote.FileVersion)
 	}
 	var file quotesFile
 	if err := json.Unmarshal(source, &file); err != nil {
 		return nil, &DamagedError{name, describe(source, err)}
 	}
-	if file.Version != Version {
-		return nil, &DamagedError{name, fmt.Errorf("it has no version %d", Version)}
+	if file.Version != quote.FileVersion {
+		return nil, &DamagedError{name, fmt.Errorf("it has no version %d", quote.FileVersion)}
 	}
 	for symbol, q := range file.Quotes {
 		if q.Symbol != symbol {
@@ -105,7 +102,7 @@ func (q Quotes) Encode() ([]byte, error) {
 	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	err := encoder.Encode(quotesFile{Version, q})
+	err := encoder.Encode(quotesFile{quote.FileVersion, q})
 	return buffer.Bytes(), err
 }
 
