@@ -72,11 +72,11 @@ for keeps its last good quote.`,
 // refreshed is what a refresh found out, before anything is written.
 type refreshed struct {
 	unlock     func() // lets other refreshes in
+	state      store.State
 	wanted     []quote.Symbol
-	unreadable []string      // what should have been symbols
-	settled    []quote.Quote // the last closes of markets that are shut: nothing newer is to be had
-	stored     store.Quotes  // as they were
-	merged     store.Quotes  // as they should be
+	unreadable []string     // what should have been symbols
+	stored     store.Quotes // as they were
+	merged     store.Quotes // as they should be
 	answer     provider.Answer
 	damaged    *store.DamagedError // the stored file, if it could not be read
 }
@@ -93,32 +93,81 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	}
 	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
 	defer cancel()
-	r := &refreshed{}
-	state, err := a.lock(ctx, s, r)
+	r, err := a.begin(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	now := a.now()
+	asked, settled := r.sort(chain, instruments, now)
+	r.answer = restrain(chain, r.state, now).Ask(ctx, asked, r.refusal(now), func(name string, symbols int) {
+		if a.isTerminal(a.stderr) {
+			a.say("asking %s for %s", name, count(symbols, "symbol"))
+		}
+	})
+	remember(r.state, chain, r.answer, now)
+	if err := r.state.Write(a.stateDir(s)); err != nil {
+		a.say("cannot remember the answers for the next refresh: %v", err)
+	}
+	for _, q := range settled {
+		r.answer.Quotes[q.Symbol] = q
+	}
+	r.merged = r.stored.Merge(r.answer.Quotes)
+	return r, nil
+}
+
+// begin keeps other refreshes out and reads what is stored, remembered and wanted.
+func (a *app) begin(ctx context.Context, s *site.Site) (_ *refreshed, err error) {
+	r := &refreshed{}
+	if r.unlock, err = a.lock(ctx, s); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			r.unlock()
+		}
+	}()
+	r.state = store.ReadState(a.stateDir(s))
 	if r.stored, err = a.readQuotes(s); errors.As(err, &r.damaged) {
 		r.stored = store.Quotes{}
 	} else if err != nil {
 		return nil, err
 	}
-	if r.wanted, r.unreadable, err = a.wanted(s); err != nil {
-		return nil, err
-	}
+	r.wanted, r.unreadable, err = a.wanted(s)
+	return r, err
+}
 
-	now := a.now()
-	var asked []quote.Instrument
+// lock keeps other refreshes out until the function that it returns is called.
+func (a *app) lock(ctx context.Context, s *site.Site) (unlock func(), err error) {
+	name := filepath.Join(a.stateDir(s), "lock")
+	unlock, err = store.Lock(ctx, name, func() { a.say("waiting for another refresh of this site") })
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return nil, errors.New("another refresh of this site is still running: try again, or give it more time with --deadline")
+	}
+	if err != nil { // A machine without a folder for caches refreshes all the same.
+		a.say("cannot keep other refreshes out: %v", err)
+		return func() {}, nil
+	}
+	return unlock, nil
+}
+
+// sort tells the instruments to ask for from those whose stored quote is settled: the last close of a market that is shut,
+// from a service of the chain.
+func (r *refreshed) sort(chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, now time.Time) (asked []quote.Instrument, settled []quote.Quote) {
 	for _, symbol := range r.wanted {
 		i := instruments[symbol]
 		i.Symbol = symbol
 		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.Settled(now) {
-			r.settled = append(r.settled, q.Complete(i))
+			settled = append(settled, q.Complete(i))
 			continue
 		}
 		asked = append(asked, i)
 	}
-	refuse := func(q quote.Quote) error {
+	return asked, settled
+}
+
+// refusal returns the judge of new quotes: why one is not to be used, or nil.
+func (r *refreshed) refusal(now time.Time) func(quote.Quote) error {
+	return func(q quote.Quote) error {
 		if err := q.Check(now); err != nil {
 			return err
 		}
@@ -127,35 +176,6 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 		}
 		return nil
 	}
-	r.answer = restrain(chain, state, now).Ask(ctx, asked, refuse, func(name string, symbols int) {
-		if a.isTerminal(a.stderr) {
-			a.say("asking %s for %s", name, count(symbols, "symbol"))
-		}
-	})
-	remember(state, chain, r.answer, now)
-	if err := state.Write(a.stateDir(s)); err != nil {
-		a.say("cannot remember the answers for the next refresh: %v", err)
-	}
-	for _, q := range r.settled {
-		r.answer.Quotes[q.Symbol] = q
-	}
-	r.merged = r.stored.Merge(r.answer.Quotes)
-	return r, nil
-}
-
-// lock keeps other refreshes out until r.unlock, and returns what the last one remembered.
-func (a *app) lock(ctx context.Context, s *site.Site, r *refreshed) (store.State, error) {
-	dir := a.stateDir(s)
-	unlock, err := store.Lock(ctx, filepath.Join(dir, "lock"), func() { a.say("waiting for another refresh of this site") })
-	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
-		return store.State{}, errors.New("another refresh of this site is still running: try again, or give it more time with --deadline")
-	}
-	if err != nil { // A machine without a folder for caches refreshes all the same.
-		a.say("cannot keep other refreshes out: %v", err)
-		unlock = func() {}
-	}
-	r.unlock = unlock
-	return store.ReadState(dir), nil
 }
 
 // write stores what changed and says so.
