@@ -34,27 +34,19 @@ func restrain(chain provider.Chain, state store.State, now time.Time) provider.C
 }
 
 // remember notes which providers are to be left in peace after their answers, and which no longer.
-func remember(state store.State, chain provider.Chain, answer provider.Answer, now time.Time) {
-	refusals := map[string]*provider.Error{}
-	for _, errs := range answer.Failures {
-		for _, e := range errs {
-			if e.Class == provider.RateLimited || e.Class == provider.QuotaExhausted || e.Class == provider.Blocked {
-				refusals[e.Provider] = e
-			}
-		}
-	}
-	for _, link := range chain {
-		hold := state.Holds[link.Name]
+func remember(state store.State, answer provider.Answer, now time.Time) {
+	for _, name := range answer.Asked {
+		hold := state.Holds[name]
 		if now.Before(hold.Until) {
-			continue
+			continue // Its stand-in was asked.
 		}
-		refusal, refused := refusals[link.Name]
+		refusal, refused := answer.Refusals[name]
 		if !refused {
-			delete(state.Holds, link.Name)
+			delete(state.Holds, name)
 			continue
 		}
 		hold.Times++
-		state.Holds[link.Name] = store.Hold{Class: string(refusal.Class), Times: hold.Times, Until: until(refusal, hold.Times, now)}
+		state.Holds[name] = store.Hold{Class: string(refusal.Class), Times: hold.Times, Until: until(refusal, hold.Times, now)}
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -35,16 +34,17 @@ func TestUntil(t *testing.T) {
 }
 
 func TestRemember(t *testing.T) {
-	chain := provider.Chain{{Name: "refuses"}, {Name: "answers"}, {Name: "held"}}
-	state := store.State{Holds: map[string]store.Hold{
-		"refuses": {Until: now.Add(-time.Minute), Class: "blocked", Times: 2},
-		"answers": {Until: now.Add(-time.Minute), Class: "blocked", Times: 2},
-		"held":    {Until: now.Add(time.Minute), Class: "blocked", Times: 2},
-	}}
-	answer := provider.Answer{Failures: map[quote.Symbol][]*provider.Error{"META": {
-		{Provider: "refuses", Class: provider.Blocked}, {Provider: "answers", Class: provider.NotFound}, {Provider: "held", Class: provider.Blocked},
-	}}}
-	remember(state, chain, answer, now)
+	hold := func(until time.Time) store.Hold { return store.Hold{Until: until, Class: "blocked", Times: 2} }
+	past, future := now.Add(-time.Minute), now.Add(time.Minute)
+	state := store.State{Holds: map[string]store.Hold{"refuses": hold(past), "answers": hold(past), "held": hold(future), "idle": hold(past)}}
+	blocked := &provider.Error{Class: provider.Blocked}
+	remember(state, provider.Answer{
+		Asked:    []string{"refuses", "answers", "held"},
+		Refusals: map[string]*provider.Error{"refuses": blocked, "held": blocked},
+	}, now)
+	if hold := state.Holds["idle"]; hold.Times != 2 {
+		t.Errorf("not needed this time: %+v", hold)
+	}
 	if hold := state.Holds["refuses"]; hold.Times != 3 || !hold.Until.Equal(now.Add(4*time.Hour)) {
 		t.Errorf("refused again: %+v", hold)
 	}

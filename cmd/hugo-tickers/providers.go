@@ -19,38 +19,36 @@ import (
 type service struct {
 	needsKey bool
 	rate     rate.Limit // requests a second that its free plan, or politeness, allows
+	burst    int        // how many at once before the rate counts
 	build    func(client provider.Client, baseURL string, now time.Time) provider.Provider
 }
 
 var services = map[string]service{
-	"yahoo": {false, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"yahoo": {false, 2, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.Yahoo{Client: c, BaseURL: url}
 	}},
-	"finnhub": {true, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"finnhub": {true, 1, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.Finnhub{Client: c, BaseURL: url}
 	}},
-	"twelvedata": {true, rate.Every(time.Minute), func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"twelvedata": {true, rate.Every(time.Minute), 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.TwelveData{Client: c, BaseURL: url}
 	}},
-	"tiingo": {true, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"tiingo": {true, 1, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.Tiingo{Client: c, BaseURL: url}
 	}},
-	"massive": {true, rate.Every(12 * time.Second), func(c provider.Client, url string, now time.Time) provider.Provider {
+	"massive": {true, rate.Every(12 * time.Second), 3, func(c provider.Client, url string, now time.Time) provider.Provider {
 		return provider.Massive{Client: c, BaseURL: url, Now: now}
 	}},
-	"alphavantage": {true, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"alphavantage": {true, 1, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.AlphaVantage{Client: c, BaseURL: url}
 	}},
-	"coingecko": {false, 0.5, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"coingecko": {false, 0.5, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.CoinGecko{Client: c, BaseURL: url}
 	}},
-	"frankfurter": {false, 2, func(c provider.Client, url string, now time.Time) provider.Provider {
+	"frankfurter": {false, 2, 2, func(c provider.Client, url string, now time.Time) provider.Provider {
 		return provider.Frankfurter{Client: c, BaseURL: url, Now: now}
 	}},
 }
-
-// burst is how many requests may be sent at once before the rate counts.
-const burst = 2
 
 // chain builds the providers that the site names, in its order.
 func (a *app) chain(s *site.Site) (provider.Chain, error) {
@@ -82,7 +80,7 @@ func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
 		return nil, fmt.Errorf("params.tickers.providers names %q: the providers are %s", name, strings.Join(names, ", "))
 	}
 	variable := "HUGO_TICKERS_" + strings.ToUpper(name)
-	key := a.getenv(variable + "_KEY")
+	key := strings.TrimSpace(a.getenv(variable + "_KEY")) // Secrets of CI often end in a line break.
 	if known.needsKey && key == "" {
 		return provider.Keyless{Variable: variable + "_KEY"}, nil
 	}
@@ -96,7 +94,7 @@ func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
 	}
 	client := provider.Client{Version: version(), Key: key, Sleep: a.sleep}
 	if limit > 0 {
-		client.Limiter = rate.NewLimiter(limit, burst)
+		client.Limiter = rate.NewLimiter(limit, known.burst)
 	}
 	return known.build(client, a.getenv(variable+"_URL"), a.now()), nil
 }

@@ -91,12 +91,12 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
-	defer cancel()
-	r, err := a.begin(ctx, s)
+	r, err := a.begin(ctx, s, flags.deadline)
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
+	defer cancel()
 	now := a.now()
 	asked, settled := r.sort(chain, instruments, now)
 	r.answer = restrain(chain, r.state, now).Ask(ctx, asked, r.refusal(now), func(name string, symbols int) {
@@ -104,7 +104,7 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 			a.say("asking %s for %s", name, count(symbols, "symbol"))
 		}
 	})
-	remember(r.state, chain, r.answer, now)
+	remember(r.state, r.answer, now)
 	if err := r.state.Write(a.stateDir(s)); err != nil {
 		a.say("cannot remember the answers for the next refresh: %v", err)
 	}
@@ -116,9 +116,9 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 }
 
 // begin keeps other refreshes out and reads what is stored, remembered and wanted.
-func (a *app) begin(ctx context.Context, s *site.Site) (_ *refreshed, err error) {
+func (a *app) begin(ctx context.Context, s *site.Site, patience time.Duration) (_ *refreshed, err error) {
 	r := &refreshed{}
-	if r.unlock, err = a.lock(ctx, s); err != nil {
+	if r.unlock, err = a.lock(ctx, s, patience); err != nil {
 		return nil, err
 	}
 	defer func() {
@@ -137,10 +137,15 @@ func (a *app) begin(ctx context.Context, s *site.Site) (_ *refreshed, err error)
 }
 
 // lock keeps other refreshes out until the function that it returns is called.
-func (a *app) lock(ctx context.Context, s *site.Site) (unlock func(), err error) {
+func (a *app) lock(ctx context.Context, s *site.Site, patience time.Duration) (unlock func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	name := filepath.Join(a.stateDir(s), "lock")
 	unlock, err = store.Lock(ctx, name, func() { a.say("waiting for another refresh of this site") })
-	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+	if errors.Is(err, context.Canceled) {
+		return nil, err
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
 		return nil, errors.New("another refresh of this site is still running: try again, or give it more time with --deadline")
 	}
 	if err != nil { // A machine without a folder for caches refreshes all the same.

@@ -40,7 +40,11 @@ func (a AlphaVantage) one(ctx context.Context, i quote.Instrument) (quote.Quote,
 	if err != nil {
 		return quote.Quote{}, err
 	}
-	name := cmp.Or(i.Spelling["alphavantage"], strings.ReplaceAll(i.Symbol.Ticker(), ".", "-")+alphaVantageSuffixes[i.Symbol.Venue()])
+	venue := i.Symbol.Venue()
+	if i.Spelling["alphavantage"] == "" && alphaVantageSuffixes[venue] == "" && !usVenues[venue] {
+		return quote.Quote{}, &failure{class: Plan, detail: "no listings at " + venue} // The bare ticker would be another share.
+	}
+	name := cmp.Or(i.Spelling["alphavantage"], strings.ReplaceAll(i.Symbol.Ticker(), ".", "-")+alphaVantageSuffixes[venue])
 	var answer struct {
 		Quote *struct {
 			Price    number `json:"05. price"`
@@ -94,7 +98,7 @@ func alphaVantageFailure(status int, body []byte) error {
 	}
 	if json.Unmarshal(body, &answer) == nil {
 		for _, rule := range alphaVantageRules {
-			if text := cmp.Or(answer.Information, answer.Note); rule.pattern.MatchString(text) {
+			if text := cmp.Or(answer.Information, answer.Note, answer.Mistake); rule.pattern.MatchString(text) {
 				return &failure{class: rule.class, detail: text}
 			}
 		}

@@ -22,12 +22,18 @@ type Answer struct {
 	Quotes map[quote.Symbol]quote.Quote
 	// Failures holds, for each symbol without a quote, what every provider said, in their order.
 	Failures map[quote.Symbol][]*Error
+
+	// Asked are the providers that were asked; Refusals is what those of them said that want to be left in peace.
+	Asked    []string
+	Refusals map[string]*Error
 }
 
 // Ask returns a usable quote or the reasons against one for every instrument. Refuse returns why a quote is not to be
 // used, or nil; before is called with each provider's name and the number of symbols that it is about to be asked for.
 func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, refuse func(quote.Quote) error, before func(name string, symbols int)) Answer {
-	answer := Answer{map[quote.Symbol]quote.Quote{}, map[quote.Symbol][]*Error{}}
+	answer := Answer{
+		Quotes: map[quote.Symbol]quote.Quote{}, Failures: map[quote.Symbol][]*Error{}, Refusals: map[string]*Error{},
+	}
 	for _, link := range c {
 		open := slices.DeleteFunc(slices.Clone(wanted), func(i quote.Instrument) bool {
 			_, done := answer.Quotes[i.Symbol]
@@ -39,8 +45,12 @@ func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, refuse func(q
 		before(link.Name, len(open))
 		quotes, errs := link.ask(ctx, open, refuse)
 		maps.Copy(answer.Quotes, quotes)
+		answer.Asked = append(answer.Asked, link.Name)
 		for symbol, err := range errs {
 			answer.Failures[symbol] = append(answer.Failures[symbol], err)
+			if err.Refuses() {
+				answer.Refusals[link.Name] = err
+			}
 		}
 	}
 	for symbol := range answer.Quotes {

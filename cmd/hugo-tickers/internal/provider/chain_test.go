@@ -56,6 +56,13 @@ func TestChainAsksTheNextForWhatIsOpen(t *testing.T) {
 	if len(answer.Failures) != 1 || len(said) != 3 || said[0] != want[0] || said[1] != want[1] || said[2] != want[2] {
 		t.Errorf("failures %q", said)
 	}
+	// A refusal counts although the next provider filled in.
+	refusing := &scripted{err: &Error{Symbol: "A", Class: RateLimited}}
+	filled := Chain{{"refusing", refusing}, {"filling", &scripted{quotes: []quote.Quote{usd("A", 1)}}}, {"idle", &scripted{}}}.
+		Ask(context.Background(), instruments("A"), check, func(string, int) {})
+	if filled.Refusals["refusing"] == nil || len(filled.Refusals) != 1 || len(filled.Asked) != 2 || len(filled.Failures) != 0 {
+		t.Errorf("asked %v, refusals %v, failures %v", filled.Asked, filled.Refusals, filled.Failures)
+	}
 	if len(told) != 3 {
 		t.Errorf("told of %v", told)
 	}

@@ -47,6 +47,9 @@ const (
 	maxTries = 3
 )
 
+// errNoTime is that the deadline comes before the rate allows another request.
+var errNoTime = &failure{class: RateLimited, detail: "no time left before the next request may be sent"}
+
 // explain says what an answer means: nil if it is what was asked for, else a *failure.
 type explain func(status int, body []byte) error
 
@@ -80,6 +83,9 @@ func (c Client) fetch(ctx context.Context, address string, header http.Header, e
 			return answer, nil
 		}
 		told := toldWait(answer.header, time.Now())
+		if errors.Is(err, errNoTime) {
+			return response{}, err
+		}
 		err = c.reported(err, told)
 		wait, again := pause(err, told, try)
 		if !again || !fits(ctx, wait) || c.sleep(ctx, wait) != nil {
@@ -92,7 +98,7 @@ func (c Client) fetch(ctx context.Context, address string, header http.Header, e
 func (c Client) once(ctx context.Context, address string, header http.Header) (response, error) {
 	if c.Limiter != nil {
 		if err := c.Limiter.Wait(ctx); err != nil {
-			return response{}, &failure{class: Network, detail: "no time left before the next request may be sent"}
+			return response{}, errNoTime
 		}
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
@@ -128,9 +134,11 @@ func (c Client) once(ctx context.Context, address string, header http.Header) (r
 	return response{got.StatusCode, got.Header, body}, nil
 }
 
-// sameHost refuses to follow a redirect to another host: it would carry the key there.
+// sameHost refuses to follow a redirect to another host, or out of TLS: it would carry the key there.
 func sameHost(request *http.Request, via []*http.Request) error {
-	if request.URL.Host != via[0].URL.Host || request.URL.Scheme != via[0].URL.Scheme {
+	from, to := via[0].URL, request.URL
+	upgraded := from.Scheme == "http" && to.Scheme == "https" && from.Host == to.Hostname()
+	if !upgraded && (from.Host != to.Host || from.Scheme != to.Scheme) {
 		return &failure{class: Blocked, detail: "a redirect to another host, " + request.URL.Host}
 	}
 	if len(via) >= 5 {
@@ -139,21 +147,23 @@ func sameHost(request *http.Request, via []*http.Request) error {
 	return nil
 }
 
+// longestWait is the longest that a provider can make us wait: whoever asks for more is asked again the next day.
+const longestWait = 24 * time.Hour
+
 // toldWait reads how long an answer asks to wait: Retry-After, in seconds or as a date, or the epoch at which a limit is
 // reset.
 func toldWait(header http.Header, now time.Time) time.Duration {
+	wait := time.Duration(0)
 	if text := header.Get("Retry-After"); text != "" {
 		if seconds, err := strconv.Atoi(text); err == nil {
-			return time.Duration(max(0, seconds)) * time.Second
+			wait = time.Duration(min(seconds, int(longestWait/time.Second))) * time.Second
+		} else if at, err := http.ParseTime(text); err == nil {
+			wait = at.Sub(now)
 		}
-		if at, err := http.ParseTime(text); err == nil {
-			return max(0, at.Sub(now))
-		}
+	} else if seconds, err := strconv.ParseInt(header.Get("X-Ratelimit-Reset"), 10, 64); err == nil {
+		wait = time.Unix(seconds, 0).Sub(now)
 	}
-	if seconds, err := strconv.ParseInt(header.Get("X-Ratelimit-Reset"), 10, 64); err == nil {
-		return max(0, time.Unix(seconds, 0).Sub(now))
-	}
-	return 0
+	return min(max(0, wait), longestWait)
 }
 
 // pause returns how long to wait before the next try, if one is any use: after a disorder, or where the provider itself
@@ -205,5 +215,5 @@ func (c Client) reported(err error, told time.Duration) error {
 			detail = strings.ReplaceAll(detail, form, "[key]")
 		}
 	}
-	return &failure{class: f.class, detail: detail, wait: told}
+	return &failure{class: f.class, detail: excerpt(detail), wait: told} // Cut off last: half a key is a key.
 }

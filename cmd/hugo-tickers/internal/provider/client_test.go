@@ -105,6 +105,8 @@ func TestToldWait(t *testing.T) {
 		{"Retry-After", "Fri, 16 Jun 2023 20:01:00 GMT", time.Minute},
 		{"Retry-After", "Fri, 16 Jun 2023 19:00:00 GMT", 0},
 		{"Retry-After", "-5", 0},
+		{"Retry-After", "99999999999", 24 * time.Hour},
+		{"X-Ratelimit-Reset", "99999999999", 24 * time.Hour},
 		{"Retry-After", "soon", 0},
 		{"X-Ratelimit-Reset", fmt.Sprint(now.Add(30 * time.Second).Unix()), 30 * time.Second},
 		{"X-Other", "5", 0},

@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,7 +47,12 @@ func (c CoinGecko) Latest(ctx context.Context, wanted []quote.Instrument) ([]quo
 		}
 	}
 	var quotes []quote.Quote
-	for currency, instruments := range currencies {
+	for _, currency := range slices.Sorted(maps.Keys(currencies)) {
+		instruments := currencies[currency]
+		if stop := brake(errors.Join(errs...)); stop != nil {
+			errs = append(errs, of(stop, instruments))
+			continue
+		}
 		found, err := inBatches(ctx, instruments, coinGeckoBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
 			return c.batch(ctx, currency, batch)
 		})

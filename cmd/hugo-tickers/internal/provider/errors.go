@@ -58,6 +58,11 @@ func (e *Error) Error() string {
 	return text
 }
 
+// Refuses reports whether the provider wants to be left in peace. That our own rate left no time is no such wish.
+func (e *Error) Refuses() bool {
+	return e.Class == QuotaExhausted || e.Class == Blocked || e.Class == RateLimited && e.Detail != errNoTime.detail
+}
+
 // Errors lists the *Error values of a joined error.
 func Errors(err error) []*Error {
 	var one *Error

@@ -44,28 +44,32 @@ func classify(status int, body []byte) error {
 		return &failure{class: RateLimited, detail: detail}
 	case status >= 500:
 		return &failure{class: Upstream, detail: detail}
+	case status == http.StatusNotFound:
+		return &failure{class: Upstream, detail: detail + " without a reason"}
 	case bytes.HasPrefix(text, []byte("<")):
 		return &failure{class: Blocked, detail: detail + ", a web page instead of data"}
 	case status == http.StatusUnauthorized:
 		return &failure{class: Auth, detail: detail}
 	case status == http.StatusForbidden, status == http.StatusPaymentRequired:
 		return &failure{class: Plan, detail: detail}
-	case status == http.StatusNotFound:
-		return &failure{class: Upstream, detail: detail + " without a reason"}
 	case status >= 300:
-		return &failure{class: BadData, detail: fmt.Sprintf("%s, %s", detail, excerpt(text))}
+		return &failure{class: BadData, detail: detail + ", " + oneLine(text)}
 	case !json.Valid(text):
-		return &failure{class: Upstream, detail: "an answer that is no JSON: " + excerpt(text)}
+		return &failure{class: Upstream, detail: "an answer that is no JSON: " + oneLine(text)}
 	}
 	return nil
 }
 
-// excerpt shortens an answer for a message, to one line.
-func excerpt(text []byte) string {
-	const most = 80
-	line := strings.Join(strings.Fields(strings.ToValidUTF8(string(text), "�")), " ")
-	if len([]rune(line)) > most {
-		line = string([]rune(line)[:most]) + "…"
+// oneLine makes a line of an answer, for a message.
+func oneLine(text []byte) string {
+	return strings.Join(strings.Fields(strings.ToValidUTF8(string(text), "�")), " ")
+}
+
+// excerpt shortens a message.
+func excerpt(line string) string {
+	const most = 160
+	if runes := []rune(line); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
-	return fmt.Sprintf("%q", line)
+	return line
 }

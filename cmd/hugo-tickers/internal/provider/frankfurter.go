@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -46,7 +47,12 @@ func (f Frankfurter) Latest(ctx context.Context, wanted []quote.Instrument) ([]q
 		bases[base] = append(bases[base], i)
 	}
 	var quotes []quote.Quote
-	for base, instruments := range bases {
+	for _, base := range slices.Sorted(maps.Keys(bases)) {
+		instruments := bases[base]
+		if stop := brake(errors.Join(errs...)); stop != nil {
+			errs = append(errs, of(stop, instruments))
+			continue
+		}
 		found, err := f.base(ctx, base, instruments)
 		quotes = append(quotes, found...)
 		errs = append(errs, err)
@@ -54,7 +60,7 @@ func (f Frankfurter) Latest(ctx context.Context, wanted []quote.Instrument) ([]q
 	return quotes, errors.Join(errs...)
 }
 
-// rate is one row of the answer: so many of the one currency for one of the other.
+// fxRate is one row of the answer: so many of the one currency for one of the other.
 type fxRate struct {
 	Date  string `json:"date"`
 	Quote string `json:"quote"`
@@ -72,6 +78,12 @@ func (f Frankfurter) base(ctx context.Context, base string, batch []quote.Instru
 		strings.TrimSuffix(cmp.Or(f.BaseURL, FrankfurterURL), "/"), url.QueryEscape(base), strings.Join(names, ","), from)
 	var rates []fxRate
 	if err := f.Client.get(ctx, address, nil, frankfurterFailure, &rates); err != nil {
+		var no *failure
+		if errors.As(err, &no) && (no.class == NotFound || no.class == BadData) && len(batch) > 1 {
+			return inBatches(ctx, batch, 1, func(ctx context.Context, pair []quote.Instrument) ([]quote.Quote, error) {
+				return f.base(ctx, base, pair) // One unknown currency spoils the answer for all.
+			})
+		}
 		return nil, of(err, batch)
 	}
 	slices.SortStableFunc(rates, func(a, b fxRate) int { return cmp.Compare(b.Date, a.Date) })

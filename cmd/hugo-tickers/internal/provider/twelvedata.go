@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +42,12 @@ func (t TwelveData) Latest(ctx context.Context, wanted []quote.Instrument) ([]qu
 	}
 	var quotes []quote.Quote
 	var errs []error
-	for mic, instruments := range markets {
+	for _, mic := range slices.Sorted(maps.Keys(markets)) {
+		instruments := markets[mic]
+		if stop := brake(errors.Join(errs...)); stop != nil {
+			errs = append(errs, of(stop, instruments))
+			continue
+		}
 		found, err := inBatches(ctx, instruments, twelveDataBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
 			return t.batch(ctx, mic, batch)
 		})
@@ -101,6 +108,9 @@ func readTwelveData(raw json.RawMessage, i quote.Instrument) (quote.Quote, error
 	unit, err := quote.ParseUnit(code)
 	if err != nil {
 		return quote.Quote{}, &failure{class: BadData, detail: err.Error()}
+	}
+	if i.Symbol.Venue() == "" && unit.Major != "USD" {
+		return quote.Quote{}, &failure{class: BadData, detail: "a listing in " + code + ", not the US one: name its venue"}
 	}
 	price, err := answer.Close.positive("close")
 	if err != nil {
