@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
@@ -60,15 +62,11 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := pages(s)
-	if err != nil {
-		return nil, err
-	}
 	known, err := logicalPaths(s)
 	if err != nil {
 		return nil, err
 	}
-	mentions, unread := scan.Each(names, func(name string, source []byte) ([]scan.Mention, error) {
+	mentions, unread := scan.Each(slices.Sorted(maps.Keys(known.bases)), func(name string, source []byte) ([]scan.Mention, error) {
 		markdown := scan.IsMarkdown(name)
 		found, err := scan.Page(name, source, markdown)
 		if markdown {
@@ -113,7 +111,7 @@ func (a *app) judge(m scan.Mention, quotes store.Quotes) string {
 		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
 	case !ok:
 		return fmt.Sprintf("no quote of %s is stored, its badge is the bare symbol: run hugo-tickers refresh", symbol)
-	case !q.FreshUntil.IsZero() && a.now().After(q.FreshUntil):
+	case q.Stale(a.now()):
 		return fmt.Sprintf("the quote of %s is of %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
 	}
 	return ""

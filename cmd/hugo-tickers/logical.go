@@ -14,7 +14,7 @@ import (
 // pathIndex knows the site's pages by Hugo's logical paths, "/posts/part-2".
 type pathIndex struct {
 	paths    map[string]bool
-	bases    map[string]string // where the relative paths of a file begin
+	bases    map[string]string // of every page's file: where its relative paths begin
 	adapters []string          // folders whose content adapter makes pages that no file shows
 }
 

@@ -78,7 +78,7 @@ func (a *app) printQuotes(quotes []quote.Quote) error {
 	fmt.Fprintln(table, "SYMBOL\tPRICE\tCURRENCY\tCHANGE\tAS OF\tSOURCE\tNAME")
 	for _, q := range quotes {
 		stale := ""
-		if !q.FreshUntil.IsZero() && a.now().After(q.FreshUntil) {
+		if q.Stale(a.now()) {
 			stale = " (stale)"
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Plain(q.Price), q.Currency, percent(q.ChangePercent()),

@@ -52,7 +52,7 @@ func (a AlphaVantage) one(ctx context.Context, i quote.Instrument) (quote.Quote,
 			Previous number `json:"08. previous close"`
 		} `json:"Global Quote"`
 	}
-	address := strings.TrimSuffix(cmp.Or(a.BaseURL, AlphaVantageURL), "/") + "/query?function=GLOBAL_QUOTE&symbol=" +
+	address := at(a.BaseURL, AlphaVantageURL, "/query?function=GLOBAL_QUOTE&symbol=") +
 		url.QueryEscape(name) + "&apikey=" + url.QueryEscape(a.Client.Key)
 	if err := a.Client.get(ctx, address, nil, alphaVantageFailure, &answer); err != nil {
 		return quote.Quote{}, err

@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 
@@ -48,6 +49,22 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 		})
 	}
 	_ = group.Wait()
+	return quotes, errors.Join(errs...)
+}
+
+// inGroups asks for groups of instruments that cannot share a request, one group after the other by name, until the brake.
+func inGroups(groups map[string][]quote.Instrument, ask func(name string, group []quote.Instrument) ([]quote.Quote, error)) ([]quote.Quote, error) {
+	var quotes []quote.Quote
+	var errs []error
+	for _, name := range slices.Sorted(maps.Keys(groups)) {
+		if stop := brake(errors.Join(errs...)); stop != nil {
+			errs = append(errs, of(stop, groups[name]))
+			continue
+		}
+		found, err := ask(name, groups[name])
+		quotes = append(quotes, found...)
+		errs = append(errs, err)
+	}
 	return quotes, errors.Join(errs...)
 }
 

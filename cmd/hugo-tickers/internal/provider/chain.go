@@ -67,13 +67,17 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(q
 		e.Provider = n.Name
 		errs[e.Symbol] = e
 	}
+	bySymbol := map[quote.Symbol]quote.Instrument{}
+	for _, i := range wanted {
+		bySymbol[i.Symbol] = i
+	}
 	for _, q := range given {
-		i := slices.IndexFunc(wanted, func(i quote.Instrument) bool { return i.Symbol == q.Symbol })
-		if i < 0 {
-			continue // Nobody asked for it.
+		i, asked := bySymbol[q.Symbol]
+		if !asked {
+			continue
 		}
 		q.Source = n.Name
-		q = q.Complete(wanted[i])
+		q = q.Complete(i)
 		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
 		if err := refuse(q); err != nil {
 			errs[q.Symbol] = &Error{Symbol: q.Symbol, Provider: n.Name, Class: BadData, Detail: err.Error()}

@@ -53,6 +53,11 @@ var errNoTime = &failure{class: RateLimited, detail: "no time left before the ne
 // explain says what an answer means: nil if it is what was asked for, else a *failure.
 type explain func(status int, body []byte) error
 
+// at returns the address of a path at a provider: at its own address unless another one is set.
+func at(baseURL, own, path string) string {
+	return strings.TrimSuffix(cmp.Or(baseURL, own), "/") + path
+}
+
 // response is an answer that is what was asked for.
 type response struct {
 	status int

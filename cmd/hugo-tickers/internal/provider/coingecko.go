@@ -1,14 +1,11 @@
 package provider
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
-	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -46,20 +43,12 @@ func (c CoinGecko) Latest(ctx context.Context, wanted []quote.Instrument) ([]quo
 			currencies[quoted] = append(currencies[quoted], i)
 		}
 	}
-	var quotes []quote.Quote
-	for _, currency := range slices.Sorted(maps.Keys(currencies)) {
-		instruments := currencies[currency]
-		if stop := brake(errors.Join(errs...)); stop != nil {
-			errs = append(errs, of(stop, instruments))
-			continue
-		}
-		found, err := inBatches(ctx, instruments, coinGeckoBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+	quotes, err := inGroups(currencies, func(currency string, group []quote.Instrument) ([]quote.Quote, error) {
+		return inBatches(ctx, group, coinGeckoBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
 			return c.batch(ctx, currency, batch)
 		})
-		quotes = append(quotes, found...)
-		errs = append(errs, err)
-	}
-	return quotes, errors.Join(errs...)
+	})
+	return quotes, errors.Join(append(errs, err)...)
 }
 
 func (c CoinGecko) batch(ctx context.Context, currency string, batch []quote.Instrument) ([]quote.Quote, error) {
@@ -68,7 +57,7 @@ func (c CoinGecko) batch(ctx context.Context, currency string, batch []quote.Ins
 		ids = append(ids, url.QueryEscape(i.Spelling["coingecko"]))
 	}
 	in := strings.ToLower(currency)
-	address := strings.TrimSuffix(cmp.Or(c.BaseURL, CoinGeckoURL), "/") + "/api/v3/simple/price?ids=" + strings.Join(ids, ",") +
+	address := at(c.BaseURL, CoinGeckoURL, "/api/v3/simple/price?ids=") + strings.Join(ids, ",") +
 		"&vs_currencies=" + url.QueryEscape(in) + "&include_last_updated_at=true"
 	header := http.Header{}
 	if c.Client.Key != "" {

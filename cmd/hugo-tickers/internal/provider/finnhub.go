@@ -45,7 +45,7 @@ func (f Finnhub) one(ctx context.Context, i quote.Instrument) (quote.Quote, erro
 		Previous number `json:"pc"`
 		Time     int64  `json:"t"`
 	}
-	address := strings.TrimSuffix(cmp.Or(f.BaseURL, FinnhubURL), "/") + "/api/v1/quote?symbol=" + url.QueryEscape(cmp.Or(name, i.Symbol.Ticker()))
+	address := at(f.BaseURL, FinnhubURL, "/api/v1/quote?symbol=") + url.QueryEscape(cmp.Or(name, i.Symbol.Ticker()))
 	if err := f.Client.get(ctx, address, http.Header{"X-Finnhub-Token": {f.Client.Key}}, finnhubFailure, &answer); err != nil {
 		return quote.Quote{}, err
 	}

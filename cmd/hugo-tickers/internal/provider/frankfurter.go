@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -46,18 +45,10 @@ func (f Frankfurter) Latest(ctx context.Context, wanted []quote.Instrument) ([]q
 		}
 		bases[base] = append(bases[base], i)
 	}
-	var quotes []quote.Quote
-	for _, base := range slices.Sorted(maps.Keys(bases)) {
-		instruments := bases[base]
-		if stop := brake(errors.Join(errs...)); stop != nil {
-			errs = append(errs, of(stop, instruments))
-			continue
-		}
-		found, err := f.base(ctx, base, instruments)
-		quotes = append(quotes, found...)
-		errs = append(errs, err)
-	}
-	return quotes, errors.Join(errs...)
+	quotes, err := inGroups(bases, func(base string, group []quote.Instrument) ([]quote.Quote, error) {
+		return f.base(ctx, base, group)
+	})
+	return quotes, errors.Join(append(errs, err)...)
 }
 
 // fxRate is one row of the answer: so many of the one currency for one of the other.
@@ -74,8 +65,8 @@ func (f Frankfurter) base(ctx context.Context, base string, batch []quote.Instru
 		names = append(names, url.QueryEscape(quoted))
 	}
 	from := f.Now.UTC().AddDate(0, 0, -frankfurterDays).Format(time.DateOnly)
-	address := fmt.Sprintf("%s/v2/rates?base=%s&quotes=%s&from=%s&providers=ECB",
-		strings.TrimSuffix(cmp.Or(f.BaseURL, FrankfurterURL), "/"), url.QueryEscape(base), strings.Join(names, ","), from)
+	address := at(f.BaseURL, FrankfurterURL, "/v2/rates") + fmt.Sprintf("?base=%s&quotes=%s&from=%s&providers=ECB",
+		url.QueryEscape(base), strings.Join(names, ","), from)
 	var rates []fxRate
 	if err := f.Client.get(ctx, address, nil, frankfurterFailure, &rates); err != nil {
 		var no *failure

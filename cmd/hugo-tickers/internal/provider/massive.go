@@ -73,7 +73,7 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 		} `json:"results"`
 	}
 	year, month, day := calendar.Of("XNYS").Date(end)
-	address := strings.TrimSuffix(cmp.Or(m.BaseURL, MassiveURL), "/") + "/v2/aggs/grouped/locale/us/market/stocks/" +
+	address := at(m.BaseURL, MassiveURL, "/v2/aggs/grouped/locale/us/market/stocks/") +
 		time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	if err := m.Client.get(ctx, address, http.Header{"Authorization": {"Bearer " + m.Client.Key}}, massiveFailure, &answer); err != nil {
 		return nil, err

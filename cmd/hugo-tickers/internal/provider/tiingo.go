@@ -2,7 +2,6 @@ package provider
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -57,7 +56,7 @@ func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 		Price    number    `json:"tngoLast"`
 		Previous number    `json:"prevClose"`
 	}
-	address := strings.TrimSuffix(cmp.Or(t.BaseURL, TiingoURL), "/") + "/iex/?tickers=" + strings.Join(names, ",")
+	address := at(t.BaseURL, TiingoURL, "/iex/?tickers=") + strings.Join(names, ",")
 	if err := t.Client.get(ctx, address, http.Header{"Authorization": {"Token " + t.Client.Key}}, tiingoFailure, &answer); err != nil {
 		return nil, errors.Join(append(errs, of(err, asked))...)
 	}

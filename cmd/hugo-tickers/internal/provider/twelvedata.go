@@ -4,11 +4,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
-	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -40,21 +37,11 @@ func (t TwelveData) Latest(ctx context.Context, wanted []quote.Instrument) ([]qu
 		mic := twelveDataMIC(i.Symbol.Venue())
 		markets[mic] = append(markets[mic], i)
 	}
-	var quotes []quote.Quote
-	var errs []error
-	for _, mic := range slices.Sorted(maps.Keys(markets)) {
-		instruments := markets[mic]
-		if stop := brake(errors.Join(errs...)); stop != nil {
-			errs = append(errs, of(stop, instruments))
-			continue
-		}
-		found, err := inBatches(ctx, instruments, twelveDataBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
+	return inGroups(markets, func(mic string, group []quote.Instrument) ([]quote.Quote, error) {
+		return inBatches(ctx, group, twelveDataBatch, func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
 			return t.batch(ctx, mic, batch)
 		})
-		quotes = append(quotes, found...)
-		errs = append(errs, err)
-	}
-	return quotes, errors.Join(errs...)
+	})
 }
 
 func (t TwelveData) batch(ctx context.Context, mic string, batch []quote.Instrument) ([]quote.Quote, error) {
@@ -62,7 +49,7 @@ func (t TwelveData) batch(ctx context.Context, mic string, batch []quote.Instrum
 	for _, i := range batch {
 		names = append(names, url.QueryEscape(twelveDataSymbol(i)))
 	}
-	address := strings.TrimSuffix(cmp.Or(t.BaseURL, TwelveDataURL), "/") + "/quote?symbol=" + strings.Join(names, ",")
+	address := at(t.BaseURL, TwelveDataURL, "/quote?symbol=") + strings.Join(names, ",")
 	if mic != "" {
 		address += "&mic_code=" + mic
 	}

@@ -2,7 +2,6 @@ package provider
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -124,7 +123,7 @@ func readBars(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 }
 
 func (y Yahoo) ask(ctx context.Context, path string, answer any) error {
-	return y.Client.get(ctx, strings.TrimSuffix(cmp.Or(y.BaseURL, YahooURL), "/")+path, nil, yahooFailure, answer)
+	return y.Client.get(ctx, at(y.BaseURL, YahooURL, path), nil, yahooFailure, answer)
 }
 
 // yahooCodes are the codes by which Yahoo says no.

@@ -96,6 +96,9 @@ func (q Quote) Check(now time.Time) error {
 	return nil
 }
 
+// Stale reports whether the quote is past its time.
+func (q Quote) Stale(now time.Time) bool { return !q.FreshUntil.IsZero() && now.After(q.FreshUntil) }
+
 // Settled reports whether nothing newer than the quote can be had: its market is shut, and it is of the last session's end.
 func (q Quote) Settled(now time.Time) bool {
 	c := q.Symbol.Calendar()

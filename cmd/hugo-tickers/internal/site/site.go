@@ -55,15 +55,6 @@ func Open(dir string, options Options) (*Site, error) {
 // Path returns an absolute path for one that is relative to the project.
 func (s *Site) Path(name string) string { return abs(s.Root, name) }
 
-// Rel returns the path by which people know a file: relative to the project where it lies inside.
-func (s *Site) Rel(name string) string {
-	rel, err := filepath.Rel(s.Root, name)
-	if err != nil || !filepath.IsLocal(rel) {
-		return name
-	}
-	return filepath.ToSlash(rel)
-}
-
 func abs(root, name string) string {
 	if filepath.IsAbs(name) {
 		return filepath.Clean(name)

@@ -26,6 +26,16 @@ func project(t *testing.T, archive string) string {
 	return root
 }
 
+// rel returns a path below a folder, with slashes.
+func rel(t *testing.T, root, name string) string {
+	t.Helper()
+	short, err := filepath.Rel(root, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.ToSlash(short)
+}
+
 func TestOpenFindsContentAndData(t *testing.T) {
 	for _, tt := range []struct {
 		desc, archive string
@@ -113,13 +123,13 @@ func TestOpenFindsContentAndData(t *testing.T) {
 			}
 			var content []string
 			for _, folder := range s.Content {
-				content = append(content, s.Rel(folder.Dir)+">"+folder.Target)
+				content = append(content, rel(t, s.Root, folder.Dir)+">"+folder.Target)
 			}
 			slices.Sort(content)
 			if !slices.Equal(content, tt.wantContent) {
 				t.Errorf("content in %q, want %q", content, tt.wantContent)
 			}
-			if got := s.Rel(s.Data); got != tt.wantData {
+			if got := rel(t, s.Root, s.Data); got != tt.wantData {
 				t.Errorf("data in %q, want %q", got, tt.wantData)
 			}
 		})
