@@ -42,6 +42,7 @@ stands behind -- goes to hugo. The exit code is hugo's.`,
 			if err != nil {
 				return err
 			}
+			a.tell(r, flags.verbose || flags.strict)
 			if err := a.verdict(r, flags.strict); err != nil {
 				return err
 			}

@@ -47,33 +47,46 @@ func pages(s *site.Site) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// wanted returns the symbols to fetch, sorted: those of the content and of the watchlist. What cannot be read is
-// reported and returned apart.
-func (a *app) wanted(s *site.Site) (symbols []quote.Symbol, unreadable []string, err error) {
+// wants is what a site wants quotes of.
+type wants struct {
+	wanted     []quote.Symbol                // sorted
+	places     map[quote.Symbol]scan.Mention // the first of each in the content
+	unreadable []string                      // what should have been symbols
+}
+
+// wanted returns the symbols of the content and of the watchlist. What cannot be read is reported.
+func (a *app) wanted(s *site.Site) (wants, error) {
 	found := map[quote.Symbol]bool{}
-	take := func(place, text string) {
+	w := wants{places: map[quote.Symbol]scan.Mention{}}
+	take := func(place, text string) quote.Symbol {
 		symbol, err := quote.ParseSymbol(text)
 		if err != nil {
 			a.say("%s: %v", place, err)
-			unreadable = append(unreadable, fmt.Sprintf("%q", text))
-			return
+			w.unreadable = append(w.unreadable, fmt.Sprintf("%q", text))
+			return ""
 		}
 		found[symbol] = true
+		return symbol
 	}
 	for _, text := range s.Params.Watchlist {
 		take("params.tickers.watchlist", text)
 	}
 	mentions, err := a.content(s)
 	if err != nil && mentions == nil {
-		return nil, nil, err
+		return wants{}, err
 	}
 	if err != nil {
 		a.say("not every page could be read, hugo will not read it either: %v", err)
 	}
 	for _, m := range mentions {
-		if m.Kind == scan.Symbol {
-			take(m.Position(), m.Text)
+		if m.Kind != scan.Symbol {
+			continue
+		}
+		symbol := take(m.Position(), m.Text)
+		if _, ok := w.places[symbol]; !ok && symbol != "" {
+			w.places[symbol] = m
 		}
 	}
-	return slices.Sorted(maps.Keys(found)), unreadable, nil
+	w.wanted = slices.Sorted(maps.Keys(found))
+	return w, nil
 }

@@ -30,7 +30,6 @@ func (a *app) printDiff(s *site.Site, r *refreshed) error {
 			return err
 		}
 	}
-	a.explain(r)
 	if bytes.Equal(before, after) {
 		a.say("nothing would change")
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 )
 
 // printFindings writes the findings for people, for GitHub or for machines.
@@ -14,8 +16,8 @@ func (a *app) printFindings(findings []finding, format string) error {
 		return a.printFindingsJSON(findings)
 	case "github":
 		for _, f := range findings {
-			_, err := fmt.Fprintf(a.stdout, "::warning file=%s,line=%d,col=%d::%s\n", escapeProperty(a.relative(f.File)), f.Line, f.Column, escapeData(f.message))
-			if err != nil {
+			f.File = a.relative(f.File)
+			if err := a.annotation("warning", f.Mention, f.message); err != nil {
 				return err
 			}
 		}
@@ -34,6 +36,16 @@ func (a *app) printFindings(findings []finding, format string) error {
 		}
 	}
 	return nil
+}
+
+// annotation writes one of GitHub's workflow commands; of a mention without a file, one without a place.
+func (a *app) annotation(level string, at scan.Mention, message string) error {
+	place := ""
+	if at.File != "" {
+		place = fmt.Sprintf(" file=%s,line=%d,col=%d", escapeProperty(at.File), at.Line, at.Column)
+	}
+	_, err := fmt.Fprintf(a.stdout, "::%s%s::%s\n", level, place, escapeData(message))
+	return err
 }
 
 func (a *app) printFindingsJSON(findings []finding) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -21,32 +22,45 @@ func (a *app) stateDir(s *site.Site) string {
 	return store.StateDir(cache, s.Data)
 }
 
-// restrain puts a stand-in in the place of every provider that is to be left in peace.
+// restrain puts a stand-in in the place of every provider that is to be left in peace, and charges the others with what
+// they got earlier in the day.
 func restrain(chain provider.Chain, state store.State, now time.Time) provider.Chain {
 	restrained := make(provider.Chain, len(chain))
 	for n, link := range chain {
-		if hold, ok := state.Holds[link.Name]; ok && now.Before(hold.Until) {
+		if hold, ok := state.Holds[link.Name]; ok && hold.Account == link.Account && now.Before(hold.Until) {
 			link.Provider = provider.Held{Class: provider.Class(hold.Class), Until: hold.Until}
+		}
+		if spent := state.Spent[link.Name]; link.Meter != nil && spent.Account == link.Account && spent.Day == day(now) {
+			link.Meter.Charge(spent.Requests)
 		}
 		restrained[n] = link
 	}
 	return restrained
 }
 
-// remember notes which providers are to be left in peace after their answers, and which no longer.
-func remember(state store.State, answer provider.Answer, now time.Time) {
-	for _, name := range answer.Asked {
-		hold := state.Holds[name]
-		if now.Before(hold.Until) {
-			continue // Its stand-in was asked.
+func day(now time.Time) string { return now.UTC().Format(time.DateOnly) }
+
+// remember notes which providers are to be left in peace after their answers and which no longer, and what they got.
+func remember(state store.State, chain provider.Chain, answer provider.Answer, now time.Time) {
+	for _, link := range chain {
+		if link.Meter != nil {
+			state.Spent[link.Name] = store.Spent{Account: link.Account, Day: day(now), Requests: link.Meter.Spent()}
 		}
-		refusal, refused := answer.Refusals[name]
-		if !refused {
-			delete(state.Holds, name)
+		hold := state.Holds[link.Name]
+		if hold.Account != link.Account {
+			hold = store.Hold{Account: link.Account}
+		}
+		if !slices.Contains(answer.Asked, link.Name) || now.Before(hold.Until) { // Else its stand-in was asked.
 			continue
 		}
-		hold.Times++
-		state.Holds[name] = store.Hold{Class: string(refusal.Class), Times: hold.Times, Until: until(refusal, hold.Times, now)}
+		refusal, refused := answer.Refusals[link.Name]
+		if !refused {
+			delete(state.Holds, link.Name)
+			continue
+		}
+		hold.Class, hold.Times = string(refusal.Class), hold.Times+1
+		hold.Until = until(refusal, hold.Times, now)
+		state.Holds[link.Name] = hold
 	}
 }
 

@@ -36,9 +36,11 @@ func TestUntil(t *testing.T) {
 func TestRemember(t *testing.T) {
 	hold := func(until time.Time) store.Hold { return store.Hold{Until: until, Class: "blocked", Times: 2} }
 	past, future := now.Add(-time.Minute), now.Add(time.Minute)
-	state := store.State{Holds: map[string]store.Hold{"refuses": hold(past), "answers": hold(past), "held": hold(future), "idle": hold(past)}}
+	state := store.ReadState(t.TempDir())
+	state.Holds = map[string]store.Hold{"refuses": hold(past), "answers": hold(past), "held": hold(future), "idle": hold(past)}
 	blocked := &provider.Error{Class: provider.Blocked}
-	remember(state, provider.Answer{
+	chain := provider.Chain{{Name: "refuses"}, {Name: "answers"}, {Name: "held"}, {Name: "idle"}}
+	remember(state, chain, provider.Answer{
 		Asked:    []string{"refuses", "answers", "held"},
 		Refusals: map[string]*provider.Error{"refuses": blocked, "held": blocked},
 	}, now)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -11,41 +13,44 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"golang.org/x/time/rate"
 )
 
-// service is a provider that is asked over the network. Its variables are HUGO_TICKERS_<NAME>_KEY, _URL and _RATE.
+// service is a provider that is asked over the network. Its variables are HUGO_TICKERS_<NAME>_KEY, _URL, _RATE and _QUOTA.
 type service struct {
 	needsKey bool
-	rate     rate.Limit // requests a second that its free plan, or politeness, allows
-	burst    int        // how many at once before the rate counts
+	rate     rate.Limit   // requests a second that its free plan, or politeness, allows
+	burst    int          // how many at once before the rate counts
+	quota    int          // requests a day of its free plan; 0 where it has no such limit
+	probe    quote.Symbol // one that it certainly knows
 	build    func(client provider.Client, baseURL string, now time.Time) provider.Provider
 }
 
 var services = map[string]service{
-	"yahoo": {false, 2, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"yahoo": {false, 2, 2, 0, "AAPL", func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.Yahoo{Client: c, BaseURL: url}
 	}},
-	"finnhub": {true, 1, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"finnhub": {true, 1, 2, 0, "AAPL", func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.Finnhub{Client: c, BaseURL: url}
 	}},
-	"twelvedata": {true, rate.Every(time.Minute), 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"twelvedata": {true, rate.Every(time.Minute / 8), 8, 800, "AAPL", func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.TwelveData{Client: c, BaseURL: url}
 	}},
-	"tiingo": {true, 1, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"tiingo": {true, 1, 2, 1000, "AAPL", func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.Tiingo{Client: c, BaseURL: url}
 	}},
-	"massive": {true, rate.Every(12 * time.Second), 3, func(c provider.Client, url string, now time.Time) provider.Provider {
+	"massive": {true, rate.Every(12 * time.Second), 3, 0, "AAPL", func(c provider.Client, url string, now time.Time) provider.Provider {
 		return provider.Massive{Client: c, BaseURL: url, Now: now}
 	}},
-	"alphavantage": {true, 1, 1, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"alphavantage": {true, 1, 1, 25, "AAPL", func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.AlphaVantage{Client: c, BaseURL: url}
 	}},
-	"coingecko": {false, 0.5, 2, func(c provider.Client, url string, _ time.Time) provider.Provider {
+	"coingecko": {false, 0.5, 2, 0, "CRYPTO:BTC/USD", func(c provider.Client, url string, _ time.Time) provider.Provider {
 		return provider.CoinGecko{Client: c, BaseURL: url}
 	}},
-	"frankfurter": {false, 2, 2, func(c provider.Client, url string, now time.Time) provider.Provider {
+	"frankfurter": {false, 2, 2, 0, "FX:EUR/USD", func(c provider.Client, url string, now time.Time) provider.Provider {
 		return provider.Frankfurter{Client: c, BaseURL: url, Now: now}
 	}},
 }
@@ -57,56 +62,90 @@ func (a *app) chain(s *site.Site) (provider.Chain, error) {
 	}
 	var chain provider.Chain
 	for _, name := range s.Params.Providers {
-		p, err := a.provider(name, s)
+		link, err := a.link(name, s)
 		if err != nil {
 			return nil, err
 		}
-		chain = append(chain, provider.Named{Name: name, Provider: p})
+		link.Name = name
+		chain = append(chain, link)
 	}
 	return chain, nil
 }
 
-func (a *app) provider(name string, s *site.Site) (provider.Provider, error) {
-	if name == "file" {
-		return file(s)
-	}
-	if name == "url" {
+// link builds one provider.
+func (a *app) link(name string, s *site.Site) (link provider.Named, err error) {
+	switch known, ok := services[name]; {
+	case name == "file":
+		link.Provider, err = file(s)
+	case name == "url":
 		return a.url(s)
-	}
-	known, ok := services[name]
-	if !ok {
+	case ok:
+		return a.service(name, known)
+	default:
 		names := append(slices.Collect(maps.Keys(services)), "file", "url")
 		slices.Sort(names)
-		return nil, fmt.Errorf("params.tickers.providers names %q: the providers are %s", name, strings.Join(names, ", "))
+		err = fmt.Errorf("params.tickers.providers names %q: the providers are %s", name, strings.Join(names, ", "))
 	}
-	variable := "HUGO_TICKERS_" + strings.ToUpper(name)
+	return link, err
+}
+
+// service builds a provider as its variables say.
+func (a *app) service(name string, known service) (provider.Named, error) {
+	variable := variables(name)
 	key := strings.TrimSpace(a.getenv(variable + "_KEY")) // Secrets of CI often end in a line break.
 	if known.needsKey && key == "" {
-		return provider.Keyless{Variable: variable + "_KEY"}, nil
+		return provider.Named{Provider: provider.Keyless{Variable: variable + "_KEY"}}, nil
 	}
-	limit := known.rate
-	if text := a.getenv(variable + "_RATE"); text != "" {
-		perSecond, err := strconv.ParseFloat(text, 64)
-		if err != nil || perSecond < 0 {
-			return nil, fmt.Errorf("%s_RATE is %q: write requests a second, such as 0.5, or 0 for no limit", variable, text)
-		}
-		limit = rate.Limit(perSecond)
+	perSecond, err := a.bound(variable+"_RATE", "requests a second, such as 0.5", float64(known.rate))
+	if err != nil {
+		return provider.Named{}, err
 	}
-	client := provider.Client{Version: version(), Key: key, Sleep: a.sleep}
-	if limit > 0 {
-		client.Limiter = rate.NewLimiter(limit, known.burst)
+	quota, err := a.bound(variable+"_QUOTA", "requests a day, such as 500", float64(known.quota))
+	if err != nil {
+		return provider.Named{}, err
 	}
-	return known.build(client, a.getenv(variable+"_URL"), a.now()), nil
+	var limiter *rate.Limiter
+	if perSecond > 0 {
+		limiter = rate.NewLimiter(rate.Limit(perSecond), known.burst)
+	}
+	address := a.getenv(variable + "_URL")
+	link := provider.Named{Meter: provider.NewMeter(limiter, int(quota), variable+"_QUOTA"), Account: account(address, key)}
+	client := provider.Client{Version: version(), Key: key, Meter: link.Meter, Sleep: a.sleep}
+	link.Provider = known.build(client, address, a.now())
+	return link, nil
+}
+
+// account names an account at a provider, and gives nothing of its key away.
+func account(address, key string) string {
+	sum := sha256.Sum256([]byte(address + "\n" + key))
+	return hex.EncodeToString(sum[:4])
+}
+
+// variables returns what the names of a provider's variables begin with.
+func variables(name string) string { return "HUGO_TICKERS_" + strings.ToUpper(name) }
+
+// bound reads a variable that bounds requests: a number, 0 for no bound.
+func (a *app) bound(variable, unit string, usual float64) (float64, error) {
+	text := a.getenv(variable)
+	if text == "" {
+		return usual, nil
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil || value < 0 || value > 1e9 || value != value {
+		return 0, fmt.Errorf("%s is %q: write %s, or 0 for no limit", variable, text, unit)
+	}
+	return value, nil
 }
 
 // url builds the provider of another site's quotes.
-func (a *app) url(s *site.Site) (provider.Provider, error) {
+func (a *app) url(s *site.Site) (provider.Named, error) {
 	address := cmp.Or(a.getenv("HUGO_TICKERS_URL_URL"), s.Params.URL)
 	if address == "" {
-		return nil, fmt.Errorf("the provider url has no address: set params.tickers.url in the site's configuration, or HUGO_TICKERS_URL_URL")
+		return provider.Named{}, fmt.Errorf("the provider url has no address: set params.tickers.url in the site's configuration, or HUGO_TICKERS_URL_URL")
 	}
 	client := provider.Client{Version: version(), Sleep: a.sleep}
-	return provider.URL{Client: client, Address: address, Cache: filepath.Join(a.stateDir(s), "url.json")}, nil
+	reads := provider.URL{Client: client, Address: address, Cache: filepath.Join(a.stateDir(s), "url.json")}
+	return provider.Named{Provider: reads, Account: account(address, "")}, nil
 }
 
 // file builds the provider of the site's own files.

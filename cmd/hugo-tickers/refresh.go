@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -18,11 +20,13 @@ import (
 type refreshFlags struct {
 	deadline time.Duration
 	strict   bool
+	verbose  bool
 }
 
 func (f *refreshFlags) add(cmd *cobra.Command) {
 	cmd.Flags().DurationVar(&f.deadline, "deadline", 60*time.Second, "how long the providers may take in all")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if any symbol is left without a fresh quote")
+	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "say what became of every symbol")
 }
 
 func (a *app) refreshCommand() *cobra.Command {
@@ -48,37 +52,47 @@ for keeps its last good quote.`,
 				return err
 			}
 			defer r.unlock()
-			switch {
-			case !dryRun:
-				err = a.write(s, r)
-			case format.value == "text":
-				err = a.printDiff(s, r)
+			if !dryRun {
+				if err := a.write(s, r); err != nil {
+					return err
+				}
 			}
-			if err == nil && format.value == "json" {
-				err = a.printReport(r)
-			}
-			if err != nil {
+			if err := a.print(s, r, format.value, dryRun); err != nil {
 				return err
 			}
+			a.tell(r, flags.verbose || flags.strict)
 			return a.verdict(r, flags.strict)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print what would change as a diff and write nothing")
-	formatFlag(cmd, &format, "text", "json")
+	formatFlag(cmd, &format, "text", "json", "github")
 	return cmd
 }
 
 // refreshed is what a refresh found out, before anything is written.
 type refreshed struct {
-	unlock     func() // lets other refreshes in
-	state      store.State
-	wanted     []quote.Symbol
-	unreadable []string     // what should have been symbols
-	stored     store.Quotes // as they were
-	merged     store.Quotes // as they should be
-	answer     provider.Answer
-	damaged    *store.DamagedError // the stored file, if it could not be read
+	now     time.Time
+	unlock  func() // lets other refreshes in
+	state   store.State
+	wants                // what the site wants
+	stored  store.Quotes // as they were
+	merged  store.Quotes // as they should be
+	answer  provider.Answer
+	damaged *store.DamagedError // the stored file, if it could not be read
+}
+
+// print writes what a refresh found out to standard output, in a format.
+func (a *app) print(s *site.Site, r *refreshed, format string, dryRun bool) error {
+	switch {
+	case format == "json":
+		return a.printReport(r)
+	case format == "github":
+		return a.annotate(r)
+	case dryRun:
+		return a.printDiff(s, r)
+	}
+	return nil
 }
 
 // fetch asks the providers for every symbol wanted and merges what they say over what is stored.
@@ -97,19 +111,18 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	}
 	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
 	defer cancel()
-	now := a.now()
-	asked, settled := r.sort(chain, instruments, now)
-	r.answer = restrain(chain, r.state, now).Ask(ctx, asked, r.refusal(now), func(name string, symbols int) {
-		if a.isTerminal(a.stderr) {
-			a.say("asking %s for %s", name, count(symbols, "symbol"))
-		}
-	})
-	remember(r.state, r.answer, now)
-	if err := r.state.Write(a.stateDir(s)); err != nil {
-		a.say("cannot remember the answers for the next refresh: %v", err)
-	}
+	chain = restrain(chain, r.state, r.now)
+	asked, settled := r.sort(chain, instruments)
+	progress := a.progress()
+	r.answer = chain.Ask(progress.watch(ctx), asked, r.refusal, progress.begin)
+	progress.end()
+	remember(r.state, chain, r.answer, r.now)
 	for _, q := range settled {
 		r.answer.Quotes[q.Symbol] = q
+	}
+	r.state.Absences = absences(r.state.Absences, r.wanted, r.answer, r.now)
+	if err := r.state.Write(a.stateDir(s)); err != nil {
+		a.say("cannot remember the answers for the next refresh: %v", err)
 	}
 	r.merged = r.stored.Merge(r.answer.Quotes)
 	return r, nil
@@ -117,7 +130,7 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 
 // begin keeps other refreshes out and reads what is stored, remembered and wanted.
 func (a *app) begin(ctx context.Context, s *site.Site, patience time.Duration) (_ *refreshed, err error) {
-	r := &refreshed{}
+	r := &refreshed{now: a.now()}
 	if r.unlock, err = a.lock(ctx, s, patience); err != nil {
 		return nil, err
 	}
@@ -132,7 +145,7 @@ func (a *app) begin(ctx context.Context, s *site.Site, patience time.Duration) (
 	} else if err != nil {
 		return nil, err
 	}
-	r.wanted, r.unreadable, err = a.wanted(s)
+	r.wants, err = a.wanted(s)
 	return r, err
 }
 
@@ -156,34 +169,39 @@ func (a *app) lock(ctx context.Context, s *site.Site, patience time.Duration) (u
 }
 
 // sort tells the instruments to ask for from those whose stored quote is settled: the last close of a market that is shut,
-// from a service of the chain.
-func (r *refreshed) sort(chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, now time.Time) (asked []quote.Instrument, settled []quote.Quote) {
+// from a service of the chain. Those to ask for come in the order in which a short budget should go to them: first those that
+// lack a quote, then by the age of theirs, last those that were not found of late.
+func (r *refreshed) sort(chain provider.Chain, instruments map[quote.Symbol]quote.Instrument) (asked []quote.Instrument, settled []quote.Quote) {
 	for _, symbol := range r.wanted {
 		i := instruments[symbol]
 		i.Symbol = symbol
-		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.Settled(now) {
+		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.Settled(r.now) {
 			settled = append(settled, q.Complete(i))
 			continue
 		}
 		asked = append(asked, i)
 	}
+	slices.SortStableFunc(asked, func(a, b quote.Instrument) int {
+		return cmp.Or(
+			cmp.Compare(min(1, r.state.Absences[a.Symbol].Sessions), min(1, r.state.Absences[b.Symbol].Sessions)),
+			r.stored[a.Symbol].AsOf.Compare(r.stored[b.Symbol].AsOf),
+		)
+	})
 	return asked, settled
 }
 
-// refusal returns the judge of new quotes: why one is not to be used, or nil.
-func (r *refreshed) refusal(now time.Time) func(quote.Quote) error {
-	return func(q quote.Quote) error {
-		if err := q.Check(now); err != nil {
-			return err
-		}
-		if last, ok := r.stored[q.Symbol]; ok {
-			return q.Follows(last)
-		}
-		return nil
+// refusal judges a new quote: why it is not to be used, or nil.
+func (r *refreshed) refusal(q quote.Quote) error {
+	if err := q.Check(r.now); err != nil {
+		return err
 	}
+	if last, ok := r.stored[q.Symbol]; ok {
+		return q.Follows(last)
+	}
+	return nil
 }
 
-// write stores what changed and says so.
+// write stores what changed.
 func (a *app) write(s *site.Site, r *refreshed) error {
 	if r.damaged != nil {
 		aside, err := store.SetAside(filepath.Join(s.Data, store.QuotesFile))
@@ -197,7 +215,5 @@ func (a *app) write(s *site.Site, r *refreshed) error {
 			return fmt.Errorf("cannot write the quotes: %w", err)
 		}
 	}
-	a.explain(r)
-	a.say("%s", r.summary())
 	return nil
 }

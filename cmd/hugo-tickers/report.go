@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 )
 
 // changed reports whether any stored quote would change.
@@ -21,35 +23,83 @@ func (r *refreshed) changed() bool {
 	return false
 }
 
-// tally counts what became of the symbols wanted.
-func (r *refreshed) tally() (fresh, unchanged, kept, missing int) {
-	for _, symbol := range r.wanted {
-		old, had := r.stored[symbol]
-		_, answered := r.answer.Quotes[symbol]
-		switch {
-		case answered && had && r.merged[symbol].Same(old):
-			unchanged++
-		case answered:
-			fresh++
-		case had:
-			kept++
-		default:
-			missing++
-		}
-	}
-	return fresh, unchanged, kept, missing
+// outcome is what became of a symbol that was wanted.
+type outcome int
+
+const (
+	fresh outcome = iota
+	unchanged
+	kept
+	missing
+)
+
+func (o outcome) String() string {
+	return [...]string{"refreshed", "unchanged", "kept", "without a quote"}[o]
 }
 
-// summary says it in a line: "12 refreshed, 3 unchanged, 1 kept".
+func (r *refreshed) outcome(symbol quote.Symbol) outcome {
+	old, had := r.stored[symbol]
+	_, answered := r.answer.Quotes[symbol]
+	switch {
+	case answered && had && r.merged[symbol].Same(old):
+		return unchanged
+	case answered:
+		return fresh
+	case had:
+		return kept
+	}
+	return missing
+}
+
+// tellingOrder ranks the classes by what they tell about a symbol that several providers have no quote of: first what holds
+// a price back, then what will pass, last that a provider is not for this symbol at all.
+var tellingOrder = []provider.Class{
+	provider.BadData, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream,
+	provider.NotFound, provider.NoData, provider.Auth, provider.Plan,
+}
+
+// telling returns the failure that tells most about a symbol without an answer.
+func (r *refreshed) telling(symbol quote.Symbol) *provider.Error {
+	return slices.MinFunc(r.answer.Failures[symbol], func(a, b *provider.Error) int {
+		return cmp.Compare(slices.Index(tellingOrder, a.Class), slices.Index(tellingOrder, b.Class))
+	})
+}
+
+// reason says a failure in a few words: "rate limited until 14:05 UTC".
+func (r *refreshed) reason(symbol quote.Symbol) string {
+	failure := r.telling(symbol)
+	if delisted(r.state.Absences[symbol], r.now) {
+		return "probably delisted"
+	}
+	if hold, ok := r.state.Holds[failure.Provider]; ok && failure.Refuses() && r.now.Before(hold.Until) {
+		return fmt.Sprintf("%s until %s", failure.Class, clock(hold.Until, r.now))
+	}
+	return failure.Class.String()
+}
+
+// clock writes an instant by its time, and by its day if that is another.
+func clock(at, now time.Time) string {
+	at, now = at.UTC(), now.UTC()
+	if at.YearDay() != now.YearDay() || at.Year() != now.Year() {
+		return at.Format("2 Jan 15:04 MST")
+	}
+	return at.Format("15:04 MST")
+}
+
+// summary says it in a line: "12 refreshed, 3 unchanged, 1 kept (rate limited until 14:05 UTC)".
 func (r *refreshed) summary() string {
-	fresh, unchanged, kept, missing := r.tally()
+	counts, reasons := map[outcome]int{}, map[outcome]map[string]int{kept: {}, missing: {}}
+	for _, symbol := range r.wanted {
+		o := r.outcome(symbol)
+		counts[o]++
+		if o == kept || o == missing {
+			reasons[o][r.reason(symbol)]++
+		}
+	}
 	var parts []string
-	for _, part := range []struct {
-		n    int
-		what string
-	}{{fresh, "refreshed"}, {unchanged, "unchanged"}, {kept, "kept, without an answer"}, {missing, "without a quote"}} {
-		if part.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
+	for o := fresh; o <= missing; o++ {
+		if counts[o] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s%s", counts[o], o, inBrackets(reasons[o])))
 		}
 	}
 	if len(parts) == 0 {
@@ -58,36 +108,96 @@ func (r *refreshed) summary() string {
 	return strings.Join(parts, ", ")
 }
 
-// explain says why symbols got no quote: symbols with the same reasons in one line.
-func (a *app) explain(r *refreshed) {
-	symbols := map[string][]string{}
-	for symbol, errs := range r.answer.Failures {
+// inBrackets writes counted reasons: " (not found)", or " (3 blocked until 15:00 UTC, 1 not found)".
+func inBrackets(reasons map[string]int) string {
+	var parts []string
+	for reason, n := range reasons {
+		parts = append(parts, fmt.Sprintf("%d %s", n, reason))
+		if len(reasons) == 1 {
+			return " (" + reason + ")"
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	slices.Sort(parts)
+	return " (" + strings.Join(parts, ", ") + ")"
+}
+
+// passing are the classes that need no hand of the author's: a later refresh mends them.
+var passing = []provider.Class{
+	provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream, provider.NoData,
+}
+
+// problem is why some symbols got no quote.
+type problem struct {
+	symbols []quote.Symbol
+	reason  string
+}
+
+// problems returns why symbols got no quote, those with the same reasons together: all of them, or only those that the
+// author has to know of: where nothing is stored either, or nothing will change by itself.
+func (r *refreshed) problems(all bool) []problem {
+	symbols := map[string][]quote.Symbol{}
+	for _, symbol := range r.wanted {
+		if o := r.outcome(symbol); o == kept && !all && slices.Contains(passing, r.telling(symbol).Class) || o < kept {
+			continue
+		}
 		var reasons []string
-		for _, e := range errs {
+		if absence := r.state.Absences[symbol]; delisted(absence, r.now) {
+			reasons = append(reasons, fmt.Sprintf("probably delisted, or renamed: not found in %d sessions since %s", absence.Sessions, absence.Since.Format("2 Jan 2006")))
+		}
+		for _, e := range r.answer.Failures[symbol] {
 			without := *e
 			without.Symbol = ""
 			reasons = append(reasons, strings.TrimPrefix(without.Error(), ": "))
 		}
 		reason := strings.Join(reasons, "; ")
-		symbols[reason] = append(symbols[reason], string(symbol))
+		symbols[reason] = append(symbols[reason], symbol)
 	}
-	type line struct{ symbols, reason string }
-	var lines []line
-	for reason, names := range symbols {
-		slices.Sort(names)
-		lines = append(lines, line{strings.Join(names, ", "), reason})
+	var problems []problem
+	for reason, of := range symbols {
+		problems = append(problems, problem{of, reason})
 	}
-	slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(a.symbols, b.symbols) })
-	for _, l := range lines {
-		a.say("no quote of %s: %s", l.symbols, l.reason)
+	slices.SortFunc(problems, func(a, b problem) int { return cmp.Compare(a.symbols[0], b.symbols[0]) })
+	return problems
+}
+
+// String names the symbols and says why.
+func (p problem) String() string {
+	const most = 10
+	names := make([]string, 0, most)
+	for _, symbol := range p.symbols[:min(most, len(p.symbols))] {
+		names = append(names, string(symbol))
 	}
+	text := strings.Join(names, ", ")
+	if more := len(p.symbols) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return fmt.Sprintf("no quote of %s: %s", text, p.reason)
+}
+
+// tell says what became of the symbols, in a line; before that, what the author has to know of, or with verbose all.
+func (a *app) tell(r *refreshed, verbose bool) {
+	if verbose {
+		for _, symbol := range r.wanted {
+			if o := r.outcome(symbol); o < kept {
+				q := r.merged[symbol]
+				a.say("%s: %s %s of %s, %s from %s", symbol, quote.Plain(q.Price), q.Currency, q.AsOf.UTC().Format("2 Jan 2006 15:04 MST"), o, q.Source)
+			}
+		}
+	}
+	for _, p := range r.problems(verbose) {
+		a.say("%s", p)
+	}
+	a.say("%s", r.summary())
 }
 
 // verdict is the error that --strict makes of a symbol without a fresh quote, or of one that nobody can read.
 func (a *app) verdict(r *refreshed, strict bool) error {
 	without := slices.Clone(r.unreadable)
 	for _, symbol := range r.wanted {
-		if _, ok := r.answer.Quotes[symbol]; !ok || a.now().After(r.merged[symbol].FreshUntil) {
+		if _, ok := r.answer.Quotes[symbol]; !ok || r.now.After(r.merged[symbol].FreshUntil) {
 			without = append(without, string(symbol))
 		}
 	}
@@ -99,21 +209,32 @@ func (a *app) verdict(r *refreshed, strict bool) error {
 
 // printReport writes what became of each symbol, for machines.
 func (a *app) printReport(r *refreshed) error {
-	type outcome struct {
-		Class  provider.Class `json:"class"`
-		Source string         `json:"source,omitempty"`
-		Detail string         `json:"detail,omitempty"`
+	type entry struct {
+		Class    provider.Class `json:"class"`
+		Source   string         `json:"source,omitempty"`
+		Detail   string         `json:"detail,omitempty"`
+		Delisted bool           `json:"delisted,omitempty"`
 	}
-	outcomes := map[quote.Symbol]outcome{}
+	entries := map[quote.Symbol]entry{}
 	for _, symbol := range r.wanted {
 		if q, ok := r.answer.Quotes[symbol]; ok {
-			outcomes[symbol] = outcome{Class: provider.OK, Source: q.Source}
+			entries[symbol] = entry{Class: provider.OK, Source: q.Source}
 			continue
 		}
-		last := r.answer.Failures[symbol][len(r.answer.Failures[symbol])-1]
-		outcomes[symbol] = outcome{last.Class, last.Provider, last.Detail}
+		failure := r.telling(symbol)
+		entries[symbol] = entry{failure.Class, failure.Provider, failure.Detail, delisted(r.state.Absences[symbol], r.now)}
 	}
-	return a.printJSON(map[string]any{"symbols": outcomes, "changed": r.changed()})
+	return a.printJSON(map[string]any{"symbols": entries, "changed": r.changed()})
+}
+
+// annotate writes the problems as GitHub shows them: at the first place that mentions a symbol.
+func (a *app) annotate(r *refreshed) error {
+	for _, p := range r.problems(false) {
+		if err := a.annotation("warning", r.places[p.symbols[0]], p.String()); err != nil {
+			return err
+		}
+	}
+	return a.annotation("notice", scan.Mention{}, r.summary())
 }
 
 func (a *app) printJSON(value any) error {

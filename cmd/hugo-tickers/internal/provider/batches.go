@@ -27,7 +27,9 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 	var group errgroup.Group
 	group.SetLimit(maxConnections)
 	for batch := range slices.Chunk(wanted, size) {
+		turn, begun, begin := inTurn(ctx)
 		group.Go(func() error {
+			defer begin()
 			mu.Lock()
 			stopped := stop
 			mu.Unlock()
@@ -36,8 +38,9 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 			if stopped != nil {
 				err = of(stopped, batch)
 			} else {
-				found, err = ask(ctx, batch)
+				found, err = ask(turn, batch)
 			}
+			progress(ctx, len(batch))
 			mu.Lock()
 			defer mu.Unlock()
 			quotes = append(quotes, found...)
@@ -47,9 +50,27 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 			}
 			return nil
 		})
+		<-begun
 	}
 	_ = group.Wait()
 	return quotes, errors.Join(errs...)
+}
+
+type turnKey struct{}
+
+// inTurn returns a context, with a channel that closes once a request of that context is let out, or begin is called. Batches
+// wait for it in turn: what is left of an allowance belongs to the first of them.
+func inTurn(ctx context.Context) (turn context.Context, begun <-chan struct{}, begin func()) {
+	channel := make(chan struct{})
+	begin = sync.OnceFunc(func() { close(channel) })
+	return context.WithValue(ctx, turnKey{}, begin), channel, begin
+}
+
+// letOut is called when a request has passed its bounds.
+func letOut(ctx context.Context) {
+	if begin, ok := ctx.Value(turnKey{}).(func()); ok {
+		begin()
+	}
 }
 
 // inGroups asks for groups of instruments that cannot share a request, one group after the other by name, until the brake.
@@ -73,7 +94,7 @@ func brake(err error) *failure {
 	for _, e := range Errors(err) {
 		switch e.Class {
 		case RateLimited, QuotaExhausted, Blocked, Auth, Network:
-			return &failure{class: e.Class, detail: e.Detail, wait: e.Wait}
+			return &failure{class: e.Class, detail: e.Detail, wait: e.Wait, own: e.own}
 		}
 	}
 	return nil

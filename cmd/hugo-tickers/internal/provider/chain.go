@@ -12,6 +12,12 @@ import (
 type Named struct {
 	Name     string
 	Provider Provider
+
+	// Meter counts its requests; nil for one that sends none.
+	Meter *Meter
+
+	// Account tells the accounts at a provider apart, by its address and key, of which it gives nothing away.
+	Account string
 }
 
 // Chain asks providers in turn: each for the symbols that those before it had no usable quote of.

@@ -36,7 +36,7 @@ func TestChainAsksTheNextForWhatIsOpen(t *testing.T) {
 	second := &scripted{quotes: []quote.Quote{usd("B", 2)}, err: &Error{Symbol: "C", Class: NotFound}}
 	third := &scripted{}
 	var told []string
-	answer := Chain{{"first", first}, {"second", second}, {"third", third}}.Ask(context.Background(), instruments("A", "B", "C"),
+	answer := Chain{{Name: "first", Provider: first}, {Name: "second", Provider: second}, {Name: "third", Provider: third}}.Ask(context.Background(), instruments("A", "B", "C"),
 		check, func(name string, _ int) { told = append(told, name) })
 
 	if len(second.asked) != 2 || second.asked[0] != "B" || second.asked[1] != "C" || len(third.asked) != 1 || third.asked[0] != "C" {
@@ -58,7 +58,7 @@ func TestChainAsksTheNextForWhatIsOpen(t *testing.T) {
 	}
 	// A refusal counts although the next provider filled in.
 	refusing := &scripted{err: &Error{Symbol: "A", Class: RateLimited}}
-	filled := Chain{{"refusing", refusing}, {"filling", &scripted{quotes: []quote.Quote{usd("A", 1)}}}, {"idle", &scripted{}}}.
+	filled := Chain{{Name: "refusing", Provider: refusing}, {Name: "filling", Provider: &scripted{quotes: []quote.Quote{usd("A", 1)}}}, {Name: "idle", Provider: &scripted{}}}.
 		Ask(context.Background(), instruments("A"), check, func(string, int) {})
 	if filled.Refusals["refusing"] == nil || len(filled.Refusals) != 1 || len(filled.Asked) != 2 || len(filled.Failures) != 0 {
 		t.Errorf("asked %v, refusals %v, failures %v", filled.Asked, filled.Refusals, filled.Failures)

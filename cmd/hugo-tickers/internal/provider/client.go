@@ -13,8 +13,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/time/rate"
 )
 
 // Client sends a provider's requests: no faster than it may, again where that can help, and without telling anybody the
@@ -26,14 +24,16 @@ type Client struct {
 	// Key is the provider's API key: sent as each provider demands, and cut out of whatever is said about a request.
 	Key string
 
-	// Limiter bounds the requests; nil for no bound.
-	Limiter *rate.Limiter
+	// Meter bounds the requests; nil for no bound.
+	Meter *Meter
 
 	// Transport is http.DefaultTransport if nil.
 	Transport http.RoundTripper
 
 	// Sleep waits between two tries; nil for real time.
 	Sleep func(context.Context, time.Duration) error
+
+	cost int // of a request, where that is not one
 }
 
 const (
@@ -48,7 +48,13 @@ const (
 )
 
 // errNoTime is that the deadline comes before the rate allows another request.
-var errNoTime = &failure{class: RateLimited, detail: "no time left before the next request may be sent"}
+var errNoTime = &failure{class: RateLimited, own: true, detail: "no time left before the next request may be sent"}
+
+// costing returns the client for a request that a provider counts as several.
+func (c Client) costing(requests int) Client {
+	c.cost = requests
+	return c
+}
 
 // explain says what an answer means: nil if it is what was asked for, else a *failure.
 type explain func(status int, body []byte) error
@@ -87,10 +93,10 @@ func (c Client) fetch(ctx context.Context, address string, header http.Header, e
 		if err == nil {
 			return answer, nil
 		}
-		told := toldWait(answer.header, time.Now())
-		if errors.Is(err, errNoTime) {
+		if f := (*failure)(nil); errors.As(err, &f) && f.own {
 			return response{}, err
 		}
+		told := toldWait(answer.header, time.Now())
 		err = c.reported(err, told)
 		wait, again := pause(err, told, try)
 		if !again || !fits(ctx, wait) || c.sleep(ctx, wait) != nil {
@@ -101,11 +107,10 @@ func (c Client) fetch(ctx context.Context, address string, header http.Header, e
 
 // once sends a request once. It fails only if there is no whole answer.
 func (c Client) once(ctx context.Context, address string, header http.Header) (response, error) {
-	if c.Limiter != nil {
-		if err := c.Limiter.Wait(ctx); err != nil {
-			return response{}, errNoTime
-		}
+	if err := c.Meter.admit(ctx, max(1, c.cost), c.sleep); err != nil {
+		return response{}, err
 	}
+	letOut(ctx)
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return response{}, &failure{class: BadData, detail: err.Error()}
@@ -129,6 +134,7 @@ func (c Client) once(ctx context.Context, address string, header http.Header) (r
 		return response{}, &failure{class: Network, detail: err.Error()}
 	}
 	defer got.Body.Close()
+	c.Meter.note(got.Header, time.Now())
 	body, err := io.ReadAll(io.LimitReader(got.Body, maxBody+1))
 	if err != nil {
 		return response{}, &failure{class: Network, detail: fmt.Sprintf("the answer broke off: %v", err)}

@@ -165,7 +165,7 @@ func TestClientKeepsToItsRate(t *testing.T) {
 		asked++
 		_, _ = io.WriteString(w, "{}")
 	})
-	client.Limiter = rate.NewLimiter(rate.Every(time.Hour), 2)
+	client.Meter = NewMeter(rate.NewLimiter(rate.Every(time.Hour), 2), 0, "")
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	var answer struct{}

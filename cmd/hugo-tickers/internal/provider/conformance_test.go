@@ -124,7 +124,7 @@ func (c contract) script(t *testing.T, raw string) *replies {
 // result asks for the contract's instrument and writes "change", or the class of the failure.
 func (c contract) result(t *testing.T, transport *replies) string {
 	t.Helper()
-	answer := Chain{{c.name, c.build(transport.client())}}.Ask(context.Background(), []quote.Instrument{c.instrument},
+	answer := Chain{{Name: c.name, Provider: c.build(transport.client())}}.Ask(context.Background(), []quote.Instrument{c.instrument},
 		func(q quote.Quote) error { return q.Check(present) }, func(string, int) {})
 	if errs := answer.Failures[c.instrument.Symbol]; len(errs) > 0 {
 		if strings.Contains(errs[0].Error(), "SECRET") {

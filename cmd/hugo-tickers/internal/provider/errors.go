@@ -48,6 +48,8 @@ type Error struct {
 
 	// Wait is how long the provider asks to be left in peace; 0 if it does not say.
 	Wait time.Duration
+
+	own bool // our restraint, not the provider's answer
 }
 
 func (e *Error) Error() string {
@@ -58,9 +60,10 @@ func (e *Error) Error() string {
 	return text
 }
 
-// Refuses reports whether the provider wants to be left in peace. That our own rate left no time is no such wish.
+// Refuses reports whether the provider wants to be left in peace. That our own bounds left no time or no request is no such
+// wish.
 func (e *Error) Refuses() bool {
-	return e.Class == QuotaExhausted || e.Class == Blocked || e.Class == RateLimited && e.Detail != errNoTime.detail
+	return !e.own && (e.Class == QuotaExhausted || e.Class == Blocked || e.Class == RateLimited)
 }
 
 // Errors lists the *Error values of a joined error.

@@ -17,6 +17,7 @@ type failure struct {
 	class  Class
 	detail string
 	wait   time.Duration // that the provider asks for; 0 if it does not say
+	own    bool          // our restraint, not the provider's answer
 }
 
 func (f *failure) Error() string { return fmt.Sprintf("%s: %s", f.class, f.detail) }
@@ -29,7 +30,7 @@ func of(err error, wanted []quote.Instrument) error {
 	}
 	var all []error
 	for _, i := range wanted {
-		all = append(all, &Error{Symbol: i.Symbol, Class: f.class, Detail: f.detail, Wait: f.wait})
+		all = append(all, &Error{Symbol: i.Symbol, Class: f.class, Detail: f.detail, Wait: f.wait, own: f.own})
 	}
 	return errors.Join(all...)
 }

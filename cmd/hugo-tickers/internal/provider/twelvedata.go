@@ -54,7 +54,7 @@ func (t TwelveData) batch(ctx context.Context, mic string, batch []quote.Instrum
 		address += "&mic_code=" + mic
 	}
 	var answer json.RawMessage
-	if err := t.Client.get(ctx, address, http.Header{"Authorization": {"apikey " + t.Client.Key}}, twelveDataFailure, &answer); err != nil {
+	if err := t.Client.costing(len(batch)).get(ctx, address, http.Header{"Authorization": {"apikey " + t.Client.Key}}, twelveDataFailure, &answer); err != nil {
 		return nil, of(err, batch)
 	}
 	// One symbol is answered by its object, several by a map from the symbol asked for.

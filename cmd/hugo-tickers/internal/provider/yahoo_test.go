@@ -65,7 +65,7 @@ func check(q quote.Quote) error { return q.Check(time.Date(2023, 6, 21, 0, 0, 0,
 
 // outcome asks for one symbol through a chain and writes "price currency changePercent", or the class of the failure.
 func outcome(p Provider, symbol quote.Symbol) string {
-	answer := Chain{{"yahoo", p}}.Ask(context.Background(), instruments(symbol), check, func(string, int) {})
+	answer := Chain{{Name: "yahoo", Provider: p}}.Ask(context.Background(), instruments(symbol), check, func(string, int) {})
 	if errs := answer.Failures[symbol]; len(errs) > 0 {
 		return string(errs[len(errs)-1].Class)
 	}
@@ -254,7 +254,7 @@ func FuzzYahooAnswer(f *testing.F) {
 	f.Add([]byte("<html>"))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		yahoo := Yahoo{Client: (&replies{t: t, texts: map[string]string{"/": reply("200 OK", "application/json", string(body))}}).client()}
-		answer := Chain{{"yahoo", yahoo}}.Ask(context.Background(), instruments("ABC"), check, func(string, int) {})
+		answer := Chain{{Name: "yahoo", Provider: yahoo}}.Ask(context.Background(), instruments("ABC"), check, func(string, int) {})
 		q, ok := answer.Quotes["ABC"]
 		if ok == (len(answer.Failures["ABC"]) > 0) {
 			t.Fatalf("quote %v, failures %v", q, answer.Failures["ABC"])

@@ -7,20 +7,40 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
-// State is what a refresh remembers for the next one: not facts, which are quotes, but when to leave a provider in peace.
-// It lies in the user's cache folder and is never committed; without it nothing is lost.
+// State is what a refresh remembers for the next one: not facts, which are quotes, but what providers said and were asked. It lies in the user's cache folder and is never committed; without it nothing is lost.
 type State struct {
-	// Holds says, by provider, until when it is not asked.
-	Holds map[string]Hold `json:"holds"`
+	// Holds says, by provider, until when it is not asked; Spent, how many requests it got of late.
+	Holds map[string]Hold  `json:"holds"`
+	Spent map[string]Spent `json:"spent"`
+
+	// Absences says of which symbols the providers say that there are none.
+	Absences map[quote.Symbol]Absence `json:"absences"`
 }
 
-// Hold is why a provider is left in peace, and for how long.
+// Hold is why an account at a provider is left in peace, and for how long.
 type Hold struct {
-	Until time.Time `json:"until"`
-	Class string    `json:"class"` // as in the provider's answer
-	Times int       `json:"times"` // in a row
+	Account string    `json:"account"`
+	Until   time.Time `json:"until"`
+	Class   string    `json:"class"` // as in the provider's answer
+	Times   int       `json:"times"` // in a row
+}
+
+// Spent is how many requests an account got on a day, UTC.
+type Spent struct {
+	Account  string `json:"account"`
+	Day      string `json:"day"`
+	Requests int    `json:"requests"`
+}
+
+// Absence is since when, and in how many sessions of its market, a symbol was not found.
+type Absence struct {
+	Since    time.Time `json:"since"`
+	Session  time.Time `json:"session"` // the end of the last of them
+	Sessions int       `json:"sessions"`
 }
 
 // StateDir returns the folder of a site's state and lock: below the cache folder, by the path of its data.
@@ -39,6 +59,12 @@ func ReadState(dir string) State {
 	}
 	if state.Holds == nil {
 		state.Holds = map[string]Hold{}
+	}
+	if state.Spent == nil {
+		state.Spent = map[string]Spent{}
+	}
+	if state.Absences == nil {
+		state.Absences = map[quote.Symbol]Absence{}
 	}
 	return state
 }

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"slices"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+// A service that says "no such symbol" is wrong at times, for days. Only after this long is a symbol called delisted.
+const (
+	delistedSessions = 5
+	delistedAfter    = 7 * 24 * time.Hour
+)
+
+// absences counts on the symbols that nobody finds. Those that are found, or no longer wanted, are forgotten; what could not
+// be asked changes nothing.
+func absences(before map[quote.Symbol]store.Absence, wanted []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]store.Absence {
+	after := map[quote.Symbol]store.Absence{}
+	for _, symbol := range wanted {
+		absence, known := before[symbol]
+		if _, found := answer.Quotes[symbol]; found {
+			continue
+		}
+		if session := symbol.Calendar().Last(now); absent(answer.Failures[symbol]) && !session.Equal(absence.Session) {
+			if !known {
+				absence.Since = now.UTC()
+			}
+			absence.Session, absence.Sessions = session.UTC(), absence.Sessions+1
+			known = true
+		}
+		if known {
+			after[symbol] = absence
+		}
+	}
+	return after
+}
+
+// absent reports whether providers say that there is no such symbol, and none that could know better was kept from saying.
+func absent(errs []*provider.Error) bool {
+	said := false
+	for _, e := range errs {
+		said = said || e.Class == provider.NotFound
+		if !slices.Contains([]provider.Class{provider.NotFound, provider.Plan, provider.Auth}, e.Class) {
+			return false
+		}
+	}
+	return said
+}
+
+// delisted reports whether a symbol has been absent for so long that it will not come back.
+func delisted(a store.Absence, now time.Time) bool {
+	return a.Sessions >= delistedSessions && now.Sub(a.Since) >= delistedAfter
+}

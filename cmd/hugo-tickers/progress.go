@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/schollz/progressbar/v3"
+)
+
+// patience is how long work may take in silence.
+const patience = time.Second
+
+// progress shows on a terminal how far a provider has come, once that takes longer than patience.
+type progress struct {
+	writer io.Writer // nil where nothing is shown
+	bar    *progressbar.ProgressBar
+	show   *time.Timer
+}
+
+func (a *app) progress() *progress {
+	if !a.isTerminal(a.stderr) {
+		return &progress{}
+	}
+	return &progress{writer: a.stderr}
+}
+
+// watch returns a context in which the providers' progress is shown.
+func (p *progress) watch(ctx context.Context) context.Context {
+	return provider.WithProgress(ctx, func(symbols int) {
+		if p.bar != nil {
+			_ = p.bar.Add(symbols)
+		}
+	})
+}
+
+// begin starts anew for a provider that is about to be asked.
+func (p *progress) begin(name string, symbols int) {
+	p.end()
+	if p.writer == nil {
+		return
+	}
+	bar := progressbar.NewOptions(symbols,
+		progressbar.OptionSetWriter(&late{p.writer, time.Now().Add(patience)}),
+		progressbar.OptionSetDescription("asking "+name),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+	)
+	p.bar, p.show = bar, time.AfterFunc(patience, func() { _ = bar.RenderBlank() })
+}
+
+// end takes the bar from the terminal.
+func (p *progress) end() {
+	if p.bar == nil {
+		return
+	}
+	p.show.Stop()
+	_ = p.bar.Finish()
+	p.bar = nil
+}
+
+// late drops what is written before its time.
+type late struct {
+	io.Writer
+	from time.Time
+}
+
+func (l *late) Write(text []byte) (int, error) {
+	if time.Now().Before(l.from) {
+		return len(text), nil
+	}
+	return l.Writer.Write(text)
+}
