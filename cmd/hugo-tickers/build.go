@@ -6,13 +6,9 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
-
-// hugoTool is the package that a tool directive of go.mod pins.
-const hugoTool = "github.com/gohugoio/hugo"
 
 // hugoError is that Hugo ran and failed. It has said why.
 type hugoError struct{ code int }
@@ -59,14 +55,10 @@ func (a *app) hugo(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	command = append(command, "--source", a.source)
-	for _, flag := range []struct{ name, value string }{
-		{"--config", a.options.ConfigFiles}, {"--configDir", a.options.ConfigDir}, {"--environment", a.options.Environment},
-	} {
-		if flag.value != "" {
-			command = append(command, flag.name, flag.value)
-		}
+	if len(command) > 1 {
+		a.say("no hugo on PATH, so go tool hugo builds the site; it compiles once, which takes some minutes")
 	}
+	command = append(append(command, "--source", a.source), a.configFlags()...)
 	run := exec.CommandContext(ctx, command[0], append(command[1:], args...)...)
 	run.Stdin, run.Stdout, run.Stderr, run.Env = os.Stdin, a.stdout, a.stderr, a.environ
 	err = run.Run()
@@ -77,19 +69,15 @@ func (a *app) hugo(ctx context.Context, args []string) error {
 	return err
 }
 
-// findHugo returns the command that runs Hugo.
-func (a *app) findHugo(ctx context.Context) ([]string, error) {
-	if path, err := exec.LookPath("hugo"); err == nil {
-		return []string{path}, nil
-	}
-	list := exec.CommandContext(ctx, "go", "list", "tool")
-	list.Env = a.environ
-	tools, err := list.Output()
-	for _, tool := range strings.Fields(string(tools)) {
-		if err == nil && tool == hugoTool {
-			a.say("no hugo on PATH, so go tool hugo builds the site; it compiles once, which takes some minutes")
-			return []string{"go", "tool", "hugo"}, nil
+// configFlags returns the flags about the configuration that Hugo is to get as well.
+func (a *app) configFlags() []string {
+	var flags []string
+	for _, flag := range []struct{ name, value string }{
+		{"--config", a.options.ConfigFiles}, {"--configDir", a.options.ConfigDir}, {"--environment", a.options.Environment},
+	} {
+		if flag.value != "" {
+			flags = append(flags, flag.name, flag.value)
 		}
 	}
-	return nil, errors.New("found no hugo: install it (https://gohugo.io/installation/), or pin it with go get -tool " + hugoTool)
+	return flags
 }

@@ -17,6 +17,7 @@ Environment, NAME being a provider's in capitals:
   HUGO_TICKERS_NAME_KEY    its API key
   HUGO_TICKERS_NAME_URL    another address for it
   HUGO_TICKERS_NAME_RATE   requests a second at most, 0 for no limit
+  HUGO_TICKERS_NAME_QUOTA  requests a day at most (UTC), 0 for no limit
   HUGO_TICKERS_CACHEDIR    where it remembers when to leave a provider in
                            peace; the user's cache folder otherwise
   NO_COLOR                 no colour, on terminals too
@@ -51,7 +52,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVarP(&a.options.Environment, "environment", "e", "", "the site's environment, as for hugo")
 	_ = root.MarkPersistentFlagDirname("source")
 	_ = root.MarkPersistentFlagDirname("configDir")
-	root.AddCommand(a.refreshCommand(), a.scanCommand(), a.showCommand(), a.checkCommand(), a.buildCommand())
+	root.AddCommand(a.refreshCommand(), a.scanCommand(), a.showCommand(), a.checkCommand(), a.buildCommand(), a.doctorCommand())
 	return root
 }
 

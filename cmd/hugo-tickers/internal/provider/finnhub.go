@@ -34,7 +34,7 @@ func (f Finnhub) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote
 func (f Finnhub) one(ctx context.Context, i quote.Instrument) (quote.Quote, error) {
 	name := i.Spelling["finnhub"]
 	if name == "" && !usVenues[i.Symbol.Venue()] {
-		return quote.Quote{}, &failure{class: Plan, detail: "only US listings: name the provider's own spelling in data/tickers/instruments.toml"}
+		return quote.Quote{}, errNotUS
 	}
 	unit, err := listingUnit(i)
 	if err != nil {

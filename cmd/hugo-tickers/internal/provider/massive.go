@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,9 @@ var _ Provider = Massive{}
 
 // Latest implements Provider.
 func (m Massive) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote.Quote, error) {
+	if !slices.ContainsFunc(wanted, isMassive) {
+		return nil, of(errNotUS, wanted)
+	}
 	us := calendar.Of("XNYS")
 	end := us.Last(m.Now)
 	closes, err := m.day(ctx, end)
@@ -48,8 +52,8 @@ func (m Massive) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote
 	}
 	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
 		name := cmp.Or(i.Spelling["massive"], i.Symbol.Ticker())
-		if !usVenues[i.Symbol.Venue()] && i.Spelling["massive"] == "" {
-			return quote.Quote{}, &failure{class: Plan, detail: "only US listings"}
+		if !isMassive(i) {
+			return quote.Quote{}, errNotUS
 		}
 		close, ok := closes[name]
 		if !ok {
@@ -86,6 +90,10 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 		closes[bar.Ticker] = bar.Close
 	}
 	return closes, nil
+}
+
+func isMassive(i quote.Instrument) bool {
+	return usVenues[i.Symbol.Venue()] || i.Spelling["massive"] != ""
 }
 
 func isNoData(err error) bool {

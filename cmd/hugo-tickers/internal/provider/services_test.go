@@ -16,6 +16,7 @@ func TestServicesDoNotTakeOneListingForAnother(t *testing.T) {
 		"finnhub":      func(c Client) Provider { return Finnhub{Client: c} },
 		"tiingo":       func(c Client) Provider { return Tiingo{Client: c} },
 		"coingecko":    func(c Client) Provider { return CoinGecko{Client: c} },
+		"massive":      func(c Client) Provider { return Massive{Client: c, Now: present} },
 		"frankfurter":  func(c Client) Provider { return Frankfurter{Client: c, Now: present} },
 	} {
 		transport := &replies{t: t}

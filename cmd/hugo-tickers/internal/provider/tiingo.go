@@ -41,7 +41,7 @@ func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 	for _, i := range batch {
 		name, ok := tiingoSymbol(i)
 		if !ok {
-			errs = append(errs, of(&failure{class: Plan, detail: "only US listings"}, []quote.Instrument{i}))
+			errs = append(errs, of(errNotUS, []quote.Instrument{i}))
 			continue
 		}
 		asked = append(asked, i)
