@@ -109,13 +109,17 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, flags.deadline)
+	asking, cancel := context.WithTimeout(ctx, flags.deadline)
 	defer cancel()
 	chain = restrain(chain, r.state, r.now)
 	asked, settled := r.sort(chain, instruments)
 	progress := a.progress()
-	r.answer = chain.Ask(progress.watch(ctx), asked, r.refusal, progress.begin)
+	r.answer = chain.Ask(progress.watch(asking), asked, r.refusal, progress.begin)
 	progress.end()
+	if ctx.Err() != nil {
+		r.unlock()
+		return nil, errors.New("interrupted: no quote is written")
+	}
 	remember(r.state, chain, r.answer, r.now)
 	for _, q := range settled {
 		r.answer.Quotes[q.Symbol] = q

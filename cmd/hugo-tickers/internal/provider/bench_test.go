@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,8 @@ import (
 const latency = 50 * time.Millisecond
 
 // BenchmarkBatches fetches symbols in batches of 20 over at most eight connections from a service on this machine that
-// takes 50 ms for a reply, and reports how many times the ideal that took: requests × latency ÷ connections.
+// takes 50 ms for a reply, and reports how many times the ideal that took, requests × latency ÷ connections, and how much
+// memory the process has from its system in the end, the service's own included.
 //
 //	go test -run '^$' -bench Batches ./cmd/hugo-tickers/internal/provider
 func BenchmarkBatches(b *testing.B) {
@@ -38,6 +40,9 @@ func BenchmarkBatches(b *testing.B) {
 				}
 			}
 			ideal := time.Duration(symbols/yahooBatch) * latency / maxConnections
+			var memory runtime.MemStats
+			runtime.ReadMemStats(&memory)
+			b.ReportMetric(float64(memory.Sys)/1e6, "MB")
 			b.ReportMetric(float64(time.Since(start))/float64(b.N)/float64(ideal), "×ideal")
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
 
@@ -130,7 +131,7 @@ func onBasisOf(day time.Time, earlier dayClose, splits []split) decimal.Decimal 
 
 // trimmed drops the zeros behind the last decimal that counts.
 func trimmed(d decimal.Decimal) decimal.Decimal {
-	plain, err := decimal.NewFromString(d.String())
+	plain, err := quote.ParseNumber(d.String())
 	if err != nil {
 		return d
 	}
@@ -139,8 +140,8 @@ func trimmed(d decimal.Decimal) decimal.Decimal {
 
 func parseRatio(text string) (decimal.Decimal, error) {
 	left, right, ok := strings.Cut(text, ":")
-	fresh, err := decimal.NewFromString(strings.TrimSpace(left))
-	old, oldErr := decimal.NewFromString(strings.TrimSpace(right))
+	fresh, err := quote.ParseNumber(strings.TrimSpace(left))
+	old, oldErr := quote.ParseNumber(strings.TrimSpace(right))
 	if !ok || err != nil || oldErr != nil || !fresh.IsPositive() || !old.IsPositive() {
 		return decimal.Decimal{}, fmt.Errorf("%q is not a ratio such as 10:1, new shares for old", text)
 	}

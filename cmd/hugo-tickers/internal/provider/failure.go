@@ -36,7 +36,7 @@ func of(err error, wanted []quote.Instrument) error {
 }
 
 // classify says what an answer means that no rule of the provider explains: by its text first, as many failures come
-// with status 200, then by its status. It returns nil for JSON with status 200.
+// with status 200, then by its status. It returns nil for JSON with status 200 that is not null.
 func classify(status int, body []byte) error {
 	text := bytes.TrimSpace(body)
 	detail := fmt.Sprintf("status %d", status)
@@ -55,6 +55,8 @@ func classify(status int, body []byte) error {
 		return &failure{class: Plan, detail: detail}
 	case status >= 300:
 		return &failure{class: BadData, detail: detail + ", " + oneLine(text)}
+	case bytes.Equal(text, []byte("null")):
+		return &failure{class: Upstream, detail: "an answer of null"}
 	case !json.Valid(text):
 		return &failure{class: Upstream, detail: "an answer that is no JSON: " + oneLine(text)}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
 
@@ -20,7 +21,7 @@ func (n *number) UnmarshalJSON(data []byte) error {
 			return err
 		}
 	}
-	if value, err := decimal.NewFromString(strings.TrimSpace(text)); err == nil {
+	if value, err := quote.ParseNumber(strings.TrimSpace(text)); err == nil {
 		n.NullDecimal = decimal.NewNullDecimal(value)
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
 
@@ -126,7 +127,7 @@ func (r row) decimal(column string) (decimal.NullDecimal, error) {
 	if text == "" {
 		return decimal.NullDecimal{}, nil
 	}
-	value, err := decimal.NewFromString(text)
+	value, err := quote.ParseNumber(text)
 	if err != nil {
 		return decimal.NullDecimal{}, r.errorf("%s: %q is no number: write one such as 281.00, or leave it blank", column, text)
 	}

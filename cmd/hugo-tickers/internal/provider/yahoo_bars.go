@@ -37,7 +37,7 @@ func (b yahooBars) quote(i quote.Instrument) (quote.Quote, error) {
 	if meta.Price == "" {
 		return quote.Quote{}, &failure{class: NotFound, detail: "a listing without a price"}
 	}
-	price, err := decimal.NewFromString(meta.Price.String())
+	price, err := quote.ParseNumber(meta.Price.String())
 	if err != nil {
 		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("regularMarketPrice %q", meta.Price)}
 	}
@@ -80,7 +80,7 @@ func (b yahooBars) previousClose(symbol quote.Symbol, asOf time.Time, zone *time
 		if closes[n] == nil || time.Unix(b.Timestamps[n], 0).In(zone).Format(time.DateOnly) != day {
 			continue
 		}
-		value, err := decimal.NewFromString(closes[n].String())
+		value, err := quote.ParseNumber(closes[n].String())
 		if err != nil {
 			return decimal.Decimal{}, false
 		}

@@ -57,7 +57,7 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return err
 	}
-	price, err := decimal.NewFromString(r.Price.String())
+	price, err := ParseNumber(r.Price.String())
 	if err != nil {
 		return fmt.Errorf("price %q: %w", r.Price, err)
 	}
@@ -69,7 +69,7 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 		Price: price, AsOf: r.AsOf, Source: r.Source,
 	}
 	if r.PreviousClose != "" {
-		previous, err := decimal.NewFromString(r.PreviousClose.String())
+		previous, err := ParseNumber(r.PreviousClose.String())
 		if err != nil {
 			return fmt.Errorf("previousClose %q: %w", r.PreviousClose, err)
 		}
@@ -90,6 +90,3 @@ func number(d decimal.NullDecimal) json.Number {
 	}
 	return json.Number(Plain(d.Decimal))
 }
-
-// Plain writes a number with the decimals it came with: 281.00 stays 281.00.
-func Plain(d decimal.Decimal) string { return d.StringFixed(max(0, -d.Exponent())) }

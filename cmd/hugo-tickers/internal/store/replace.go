@@ -44,11 +44,15 @@ func modeOf(name string) os.FileMode {
 	return 0o644
 }
 
-// sweep removes what runs that were killed left behind. One that is under way is younger than an hour.
+// abandoned is the age at which a temporary file is one of a run that was killed. Writing one takes milliseconds; should a
+// run be so slow that another sweeps its file away, it fails and leaves the old file as it is.
+const abandoned = 10 * time.Second
+
+// sweep removes what runs that were killed left behind.
 func sweep(pattern string) {
 	left, _ := filepath.Glob(pattern)
 	for _, name := range left {
-		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > time.Hour {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > abandoned {
 			_ = os.Remove(name)
 		}
 	}

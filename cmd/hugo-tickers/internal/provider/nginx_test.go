@@ -1,0 +1,92 @@
+package provider
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestURLReadsWhatNginxPublishes asks a real static file server, which compresses what it sends and weakens the tag of that.
+func TestURLReadsWhatNginxPublishes(t *testing.T) {
+	nginx, err := exec.LookPath("nginx")
+	if err != nil {
+		t.Skip("nginx is not installed")
+	}
+	dir := t.TempDir()
+	published := filepath.Join(dir, "public", "tickers", "quotes.json")
+	publish := func(price string, at time.Time) {
+		text := quotesJSON(price) + strings.Repeat("\n", 2000) // Long enough to be compressed.
+		if err := os.WriteFile(published, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(published, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(published), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	publish("102", asOf)
+	address := startNginx(t, nginx, dir)
+
+	u := URL{Address: "http://" + address + "/tickers/quotes.json", Cache: filepath.Join(dir, "url.json")}
+	for n, want := range []string{"102 USD 2.0000", "102 USD 2.0000", "103 USD 3.0000", "103 USD 3.0000"} {
+		if n == 2 {
+			publish("103", asOf.Add(time.Hour))
+		}
+		if got := outcome(u, "ABC"); got != want {
+			t.Errorf("request %d: got %s, want %s", n+1, got, want)
+		}
+	}
+	log, err := os.ReadFile(filepath.Join(dir, "access"))
+	if want := "200 gzip\n304 -\n200 gzip\n304 -\n"; err != nil || string(log) != want {
+		t.Errorf("nginx sent\n%s%v, want\n%s", log, err, want)
+	}
+}
+
+// startNginx serves the folder public of a folder until the test ends.
+func startNginx(t *testing.T, nginx, dir string) (address string) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address = listener.Addr().String()
+	_ = listener.Close()
+	config := filepath.Join(dir, "nginx.conf")
+	text := fmt.Sprintf(`daemon off; master_process off; pid pid; error_log error;
+events {}
+http {
+  log_format sent '$status $sent_http_content_encoding'; access_log access sent;
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  gzip on; gzip_types *;
+  server { listen %s; root public; }
+}
+`, address)
+	if err := os.WriteFile(config, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(nginx, "-p", dir, "-c", config, "-e", filepath.Join(dir, "error"))
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = command.Process.Kill()
+		_ = command.Wait()
+	})
+	for range 100 {
+		if connection, err := net.Dial("tcp", address); err == nil {
+			_ = connection.Close()
+			return address
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	says, _ := os.ReadFile(filepath.Join(dir, "error"))
+	t.Fatalf("nginx does not listen: %s", says)
+	return ""
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// refreshing starts a process that refreshes a site, with a provider at an address.
+func refreshing(t *testing.T, site, url string) *exec.Cmd {
+	t.Helper()
+	command := exec.Command("hugo-tickers", "refresh", "-s", site)
+	command.Env = append(os.Environ(),
+		"HUGO_TICKERS_FINNHUB_URL="+url, "HUGO_TICKERS_FINNHUB_KEY="+secret, "HUGO_TICKERS_FINNHUB_RATE=0",
+		"HUGO_TICKERS_CACHEDIR="+filepath.Join(site, cache))
+	return command
+}
+
+// moving answers with another price at each request, so that every refresh has something to write.
+func moving(asked *atomic.Int64) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		cents := asked.Add(1) % 100
+		_, _ = fmt.Fprintf(w, `{"c":281.%02d,"pc":281.83,"t":%d}`, cents, time.Date(2023, 6, 16, 19, 0, 0, 0, time.UTC).Unix())
+	})
+}
+
+// whole fails unless the stored file is one that a refresh wrote from its first byte to its last.
+func whole(t *testing.T, site string) {
+	t.Helper()
+	text := read(t, filepath.Join(site, stored))
+	if !strings.HasPrefix(text, "{\n  \"version\": 1,\n") || !strings.HasSuffix(text, "\n  }\n}\n") || strings.Count(text, `"price": 281.`) != 1 {
+		t.Fatalf("neither the old file nor the new one: %s", text)
+	}
+}
+
+// litter lists what lies beside the quotes.
+func litter(t *testing.T, site string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(site, "data", "tickers", ".quotes.json.*"))
+	must(t, err)
+	return names
+}
+
+// killed kills refreshes at random instants of their lives.
+func killed(t *testing.T) {
+	const kills = 200
+	site, asked := faultySite(t, "finnhub"), &atomic.Int64{}
+	url := serve(t, moving(asked))
+
+	start := time.Now()
+	must(t, refreshing(t, site, url).Run())
+	lifetime := time.Since(start)
+	wrote, last := 0, read(t, filepath.Join(site, stored))
+	for range kills {
+		command := refreshing(t, site, url)
+		must(t, command.Start())
+		time.Sleep(rand.N(lifetime * 5 / 4))
+		_ = command.Process.Kill()
+		_ = command.Wait()
+		whole(t, site)
+		if now := read(t, filepath.Join(site, stored)); now != last {
+			wrote, last = wrote+1, now
+		}
+	}
+	t.Logf("%d kills within %v: %d asked, %d wrote, %d left a file behind", kills, lifetime, asked.Load(), wrote, len(litter(t, site)))
+	if wrote == 0 || wrote == kills {
+		t.Errorf("%d of %d had written: the instants are not spread over the run", wrote, kills)
+	}
+	for _, name := range litter(t, site) {
+		must(t, os.Chtimes(name, time.Time{}, time.Now().Add(-time.Minute)))
+	}
+	must(t, refreshing(t, site, url).Run())
+	if left := litter(t, site); len(left) > 0 {
+		t.Errorf("the next refresh leaves %q", left)
+	}
+	whole(t, site)
+	(&builds{}).build(t, site)
+}
+
+// atOnce runs eight refreshes of one site side by side.
+func atOnce(t *testing.T) {
+	site, asked := faultySite(t, "finnhub"), &atomic.Int64{}
+	url := serve(t, moving(asked))
+	var commands []*exec.Cmd
+	for range 8 {
+		command := refreshing(t, site, url)
+		must(t, command.Start())
+		commands = append(commands, command)
+	}
+	for _, command := range commands {
+		if err := command.Wait(); err != nil {
+			t.Error(err)
+		}
+		whole(t, site)
+	}
+	if asked.Load() != 8 || len(litter(t, site)) > 0 {
+		t.Errorf("%d asked, and left %q", asked.Load(), litter(t, site))
+	}
+}
+
+// interrupted stops a refresh as Ctrl-C does, while it waits for an answer.
+func interrupted(t *testing.T) {
+	site := faultySite(t, "finnhub")
+	before := read(t, filepath.Join(site, stored))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	url := serve(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		cancel()
+		<-r.Context().Done()
+	}))
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, []string{"refresh", "-s", site}, &system{
+		stdout: &stdout, stderr: &stderr, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
+		environ: []string{"HUGO_TICKERS_FINNHUB_URL=" + url, "HUGO_TICKERS_FINNHUB_KEY=" + secret, "HUGO_TICKERS_CACHEDIR=" + filepath.Join(site, cache)},
+	})
+	if after := read(t, filepath.Join(site, stored)); after != before || code != exitFailed {
+		t.Errorf("ended with %d: %s%s", code, &stderr, after)
+	}
+}

@@ -1,0 +1,320 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"log"
+	"maps"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/shopspring/decimal"
+)
+
+// secret is every provider's key in these tests. It must not come out anywhere.
+const secret = "sEcReT+kEy/42"
+
+const (
+	stored = "data/tickers/quotes.json"
+	cache  = ".cache"
+)
+
+// goodAnswers write a provider's answer about its instrument: 281.00 on Friday after 281.83, as the stored quote of Thursday
+// has it. What lies in the answer's fields is JSON.
+var goodAnswers = map[string]func(a answer, r *http.Request) string{
+	"yahoo": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`{"spark":{"result":[{"symbol":"META","response":[{"meta":{"symbol":"META","currency":%s,"regularMarketTime":%d,"exchangeTimezoneName":"America/New_York","regularMarketPrice":%s},"timestamp":[1686835800,1686922200],"indicators":{"quote":[{"close":[%s,281.0]}]}}]}],"error":null}}`,
+			a.currency, a.at.Unix(), a.price, a.previous)
+	},
+	"finnhub": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`{"c":%s,"h":287,"l":278,"o":285,"pc":%s,"t":%d}`, a.price, a.previous, a.at.Unix())
+	},
+	"twelvedata": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`{"symbol":"META","exchange":"NASDAQ","mic_code":"XNGS","currency":%s,"timestamp":1686922200,"last_quote_at":%d,"close":%s,"previous_close":%s}`,
+			a.currency, a.at.Unix(), a.price, a.previous)
+	},
+	"tiingo": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`[{"ticker":"meta","timestamp":%q,"tngoLast":%s,"prevClose":%s,"last":null}]`, a.at.Format(time.RFC3339), a.price, a.previous)
+	},
+	"alphavantage": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`{"Global Quote":{"01. symbol":"META","05. price":%s,"07. latest trading day":%q,"08. previous close":%s}}`,
+			a.price, a.at.Format(time.DateOnly), a.previous)
+	},
+	"massive": func(a answer, r *http.Request) string {
+		price := a.price
+		if strings.HasSuffix(r.URL.Path, "2023-06-15") {
+			price = a.previous
+		}
+		return fmt.Sprintf(`{"status":"OK","results":[{"T":"META","c":%s,"t":1686945600000}]}`, price)
+	},
+	"coingecko": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`{"bitcoin":{"usd":%s,"last_updated_at":%d}}`, a.price, a.at.Unix())
+	},
+	"frankfurter": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`[{"date":%q,"base":"EUR","quote":"USD","rate":%s},{"date":"2023-06-15","base":"EUR","quote":"USD","rate":%s}]`, a.at.Format(time.DateOnly), a.price, a.previous)
+	},
+	"url": func(a answer, _ *http.Request) string {
+		return fmt.Sprintf(`{"version":1,"quotes":{"META":{"symbol":"META","currency":%s,"price":%s,"previousClose":%s,"asOf":%q}}}`, a.currency, a.price, a.previous, a.at.Format(time.RFC3339))
+	},
+}
+
+// instrumentOf is the symbol that a provider is asked for.
+func instrumentOf(name string) quote.Symbol {
+	return cmp.Or(map[string]quote.Symbol{"coingecko": "CRYPTO:BTC/USD", "frankfurter": "FX:EUR/USD"}[name], "META")
+}
+
+// TestFaults lets every fault happen to every provider that it applies to: no quote is lost, none is false, the key stays
+// secret, and Hugo builds a page that shows a true price.
+func TestFaults(t *testing.T) {
+	table := faults()
+	if len(table) < 40 {
+		t.Errorf("%d faults", len(table))
+	}
+	compareTable(t, table)
+	builds := &builds{}
+	for _, f := range table {
+		for _, name := range f.providers() {
+			t.Run(f.name+"/"+name, func(t *testing.T) {
+				if f.happens != nil {
+					f.happens(t)
+					return
+				}
+				t.Parallel()
+				f.happen(t, name, builds)
+			})
+		}
+	}
+}
+
+// compareTable holds the faults against the table of them that people read.
+func compareTable(t *testing.T, table []fault) {
+	t.Helper()
+	const mark = "-update ./cmd/hugo-tickers -->\n"
+	name := filepath.Join(moduleRoot(t), "docs", "reliability.md")
+	prose, written, _ := strings.Cut(read(t, name), mark)
+	want := "\n| Fault | The quote | Providers |\n|-------|-----------|-----------|\n"
+	for _, f := range table {
+		providers := strings.Join(f.only, ", ")
+		var others []string
+		for _, provider := range slices.Sorted(maps.Keys(f.but)) {
+			others = append(others, fmt.Sprintf("%s: %s", provider, strings.TrimPrefix(f.but[provider], "kept: ")))
+		}
+		switch {
+		case slices.Equal(f.only, anyone):
+			providers = "whichever"
+		case len(others) > 0:
+			providers = "all; " + strings.Join(others, ", ")
+		case providers == "":
+			providers = "all"
+		}
+		want += fmt.Sprintf("| %s | %s | %s |\n", f.name, f.want, providers)
+	}
+	if *update {
+		write(t, name, prose+mark+want)
+	} else if written != want {
+		t.Errorf("%s is behind its tests: run go test -run Faults -update", name)
+	}
+}
+
+// providers names those that a fault applies to.
+func (f fault) providers() []string {
+	if len(f.only) > 0 {
+		return f.only
+	}
+	return slices.Sorted(maps.Keys(goodAnswers))
+}
+
+// happen refreshes a site with the fault, and looks at everything that is left.
+func (f fault) happen(t *testing.T, name string, builds *builds) {
+	site := faultySite(t, name)
+	before := read(t, filepath.Join(site, stored))
+	environ := f.environ(t, site, name)
+	if f.prepare != nil {
+		f.prepare(t, site)
+	}
+	var stdout, stderr bytes.Buffer
+	code := run(context.Background(), []string{"refresh", "-s", site, "-v", "--format", "json", "--deadline", cmp.Or(f.deadline, 20*time.Second).String()}, &system{
+		stdout: &stdout, stderr: &stderr, environ: environ,
+		now:        func() time.Time { return now.Add(f.clock) },
+		isTerminal: func(io.Writer) bool { return false },
+		sleep:      func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+	})
+	want := cmp.Or(f.but[name], f.want)
+	if got := outcomeOf(t, site, instrumentOf(name), before, code, stdout.Bytes()); got != want {
+		t.Errorf("got %q, want %q\n%s", got, want, &stderr)
+	}
+	for what, text := range outputs(t, site, stdout.String(), stderr.String()) {
+		for _, form := range []string{secret, "sEcReT%2BkEy%2F42", "sEcReT+kEy%2F42", "sEcReT"} {
+			if strings.Contains(text, form) {
+				t.Errorf("%s tells the key: %s", what, text)
+				break
+			}
+		}
+	}
+	if want == failed && f.prepare != nil {
+		return // Nothing was written, and Hugo's own opinion of a broken folder is none of ours.
+	}
+	builds.build(t, site)
+}
+
+// faultySite makes a site with a badge of a provider's instrument and the quote of Thursday.
+func faultySite(t *testing.T, name string) string {
+	t.Helper()
+	site, symbol := t.TempDir(), instrumentOf(name)
+	write(t, filepath.Join(site, "hugo.toml"), fmt.Sprintf(`disableKinds = ["rss", "sitemap", "taxonomy", "term", "404"]
+[[module.imports]]
+path = "github.com/hugo-tickers/hugo-tickers"
+[params.tickers]
+providers = [%q]
+stale = "ignore"
+`, name))
+	write(t, filepath.Join(site, "go.mod"), "module example.org/site\n\ngo 1.21\n")
+	write(t, filepath.Join(site, "layouts", "home.html"), "<body>{{ .Content }}</body>")
+	write(t, filepath.Join(site, "content", "_index.md"), fmt.Sprintf("It moved {{< ticker symbol=%q show=\"price\" >}}.\n", symbol))
+	write(t, filepath.Join(site, "data", "tickers", "instruments.toml"), "[[instruments]]\nsymbol = \"CRYPTO:BTC/USD\"\ncoingecko = \"bitcoin\"\n")
+	thursday := quote.Quote{
+		Symbol: symbol, Currency: "USD", Price: decimal.RequireFromString("281.83"), Source: name,
+		AsOf: time.Date(2023, 6, 15, 12, 0, 0, 0, time.UTC), FreshUntil: time.Date(2023, 6, 20, 20, 0, 0, 0, time.UTC),
+	}
+	must(t, store.WriteQuotes(filepath.Join(site, "data", "tickers"), store.Quotes{symbol: thursday}))
+	return site
+}
+
+// environ starts what the fault asks for and points the provider to it.
+func (f fault) environ(t *testing.T, site, name string) []string {
+	t.Helper()
+	a := answer{price: "281.00", previous: "281.83", at: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC), currency: `"USD"`}
+	if name == "alphavantage" || name == "massive" || name == "frankfurter" {
+		a.at = time.Date(2023, 6, 16, 0, 0, 0, 0, time.UTC)
+	}
+	if f.answer != nil {
+		f.answer(&a)
+	}
+	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, goodAnswers[name](a, r))
+	})
+	if f.serve != nil {
+		handler = f.serve(handler)
+	}
+	listen := f.listen
+	if listen == nil {
+		listen = serve
+	}
+	variable := variables(name)
+	return []string{
+		variable + "_URL=" + listen(t, handler), variable + "_KEY=" + secret, variable + "_RATE=0",
+		"HUGO_TICKERS_CACHEDIR=" + filepath.Join(site, cache),
+	}
+}
+
+// outcomeOf says what became of the quote, and finds fault with anything but the last good one and the new one.
+func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, code int, report []byte) string {
+	t.Helper()
+	name := filepath.Join(site, stored)
+	if code == exitFailed {
+		if after, err := os.ReadFile(name); err == nil && string(after) != before && isReadable(after) {
+			t.Errorf("a failed run wrote %s", after)
+		}
+		return failed
+	}
+	var told struct {
+		Symbols map[quote.Symbol]struct{ Class string }
+	}
+	if err := json.Unmarshal(report, &told); err != nil {
+		t.Fatalf("ended with %d, and %v", code, err)
+	}
+	after := read(t, name)
+	if class := told.Symbols[symbol].Class; class != "ok" {
+		if after != before {
+			t.Errorf("%s, but the file was written: %s", class, after)
+		}
+		return "kept: " + provider.Class(class).String()
+	}
+	if after == before {
+		return older
+	}
+	quotes, err := store.ReadQuotes(filepath.Dir(name))
+	must(t, err)
+	q := quotes[symbol]
+	if len(quotes) != 1 || quote.Plain(q.Price) != "281.00" || q.Currency != "USD" || q.AsOf.Format(time.DateOnly) != "2023-06-16" ||
+		q.PreviousClose.Valid && quote.Plain(q.PreviousClose.Decimal) != "281.83" {
+		t.Errorf("a false quote: %s", after)
+	}
+	if _, err := os.Stat(name + ".damaged~"); err == nil {
+		return aside
+	}
+	return mended
+}
+
+// isReadable tells files that hold quotes from those that a fault put there.
+func isReadable(file []byte) bool {
+	var object map[string]any
+	return json.Unmarshal(file, &object) == nil && object["version"] == 1.0
+}
+
+// outputs is all that a refresh leaves behind, by name.
+func outputs(t *testing.T, site, stdout, stderr string) map[string]string {
+	t.Helper()
+	texts := map[string]string{"standard output": stdout, "standard error": stderr}
+	err := filepath.WalkDir(site, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.Type().IsRegular() {
+			texts[name] = read(t, name)
+		}
+		return err
+	})
+	must(t, err)
+	return texts
+}
+
+// builds runs Hugo after a fault: once for all sites that are the same.
+type builds struct{ done sync.Map }
+
+func (b *builds) build(t *testing.T, site string) {
+	t.Helper()
+	key := read(t, filepath.Join(site, "content", "_index.md")) + read(t, filepath.Join(site, stored))
+	files, _ := filepath.Glob(filepath.Join(site, "data", "tickers", "*"))
+	for _, name := range files {
+		key += filepath.Base(name) + "\n"
+	}
+	once, _ := b.done.LoadOrStore(key, sync.OnceValue(func() string {
+		command := exec.Command("hugo", "--source", site, "--panicOnWarning", "--quiet")
+		command.Env = append(os.Environ(), "HUGO_CACHEDIR="+t.TempDir(), "HUGO_MODULE_REPLACEMENTS=github.com/hugo-tickers/hugo-tickers -> "+moduleRoot(t))
+		if output, err := command.CombinedOutput(); err != nil {
+			return fmt.Sprintf("hugo: %v\n%s", err, output)
+		}
+		text := strings.TrimSpace(stripped(read(t, filepath.Join(site, "public", "index.html"))))
+		price := strings.TrimRight(strings.TrimFunc(text, func(r rune) bool { return r < '0' || r > '9' }), "0")
+		if file := read(t, filepath.Join(site, stored)); price == "" || !strings.Contains(file, `"price": `+price) {
+			return "the page says: " + text
+		}
+		return ""
+	}))
+	if mistake := once.(func() string)(); mistake != "" {
+		t.Error(mistake)
+	}
+}
+
+// nobody reads what the tests' servers say of the clients that the faults drive away.
+var nobody = log.New(io.Discard, "", 0)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
