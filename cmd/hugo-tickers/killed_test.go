@@ -26,10 +26,14 @@ func refreshing(t *testing.T, site, url string) *exec.Cmd {
 	return command
 }
 
-// moving answers with another price at each request, so that every refresh has something to write.
-func moving(asked *atomic.Int64) http.Handler {
+// moving answers with another price at each request, so that every refresh has something to write, and tells of each.
+func moving(asked *atomic.Int64, tell chan<- bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		cents := asked.Add(1) % 100
+		select {
+		case tell <- true:
+		default:
+		}
 		_, _ = fmt.Fprintf(w, `{"c":281.%02d,"pc":281.83,"t":%d}`, cents, time.Date(2023, 6, 16, 19, 0, 0, 0, time.UTC).Unix())
 	})
 }
@@ -51,20 +55,35 @@ func litter(t *testing.T, site string) []string {
 	return names
 }
 
-// killed kills refreshes at random instants of their lives.
+// killed kills refreshes at random instants: every second one of its whole life, the others right after the answer, when the
+// file is written.
 func killed(t *testing.T) {
-	const kills = 200
+	const kills, writing = 200, 3 * time.Millisecond
 	site, asked := faultySite(t, "finnhub"), &atomic.Int64{}
-	url := serve(t, moving(asked))
+	answered := make(chan bool, 1)
+	url := serve(t, moving(asked, answered))
 
 	start := time.Now()
 	must(t, refreshing(t, site, url).Run())
 	lifetime := time.Since(start)
 	wrote, last := 0, read(t, filepath.Join(site, stored))
-	for range kills {
+	for n := range kills {
 		command := refreshing(t, site, url)
+		select {
+		case <-answered: // To one that was killed.
+		default:
+		}
 		must(t, command.Start())
-		time.Sleep(rand.N(lifetime * 5 / 4))
+		if n%2 == 0 {
+			time.Sleep(rand.N(lifetime * 5 / 4))
+		} else {
+			select {
+			case <-answered:
+			case <-time.After(10 * time.Second):
+				t.Fatal("a refresh does not ask")
+			}
+			time.Sleep(rand.N(writing))
+		}
 		_ = command.Process.Kill()
 		_ = command.Wait()
 		whole(t, site)
@@ -90,7 +109,7 @@ func killed(t *testing.T) {
 // atOnce runs eight refreshes of one site side by side.
 func atOnce(t *testing.T) {
 	site, asked := faultySite(t, "finnhub"), &atomic.Int64{}
-	url := serve(t, moving(asked))
+	url := serve(t, moving(asked, nil))
 	var commands []*exec.Cmd
 	for range 8 {
 		command := refreshing(t, site, url)
