@@ -29,7 +29,8 @@ func (a *app) content(s *site.Site) ([]scan.Mention, error) {
 		return nil, err
 	}
 	return scan.Each(names, func(name string, source []byte) ([]scan.Mention, error) {
-		return scan.Page(a.relative(name), source, scan.IsMarkdown(name))
+		mentions, err := scan.Page(a.relative(name), source, scan.IsMarkdown(name))
+		return mentions, errors.Join(err, settle(mentions, s, name, source))
 	})
 }
 
@@ -49,15 +50,17 @@ func pages(s *site.Site) ([]string, error) {
 
 // wants is what a site wants quotes of.
 type wants struct {
-	wanted     []quote.Symbol                // sorted
-	places     map[quote.Symbol]scan.Mention // the first of each in the content
-	unreadable []string                      // what should have been symbols
+	wanted     []quote.Symbol                      // sorted
+	days       map[quote.Symbol]map[quote.Day]bool // the stated days of each; true where the move since is wanted as well
+	sparks     map[quote.Symbol]int                // how many closes a sparkline needs
+	places     map[quote.Symbol]scan.Mention       // the first of each in the content
+	unreadable []string                            // what should have been symbols
 }
 
 // wanted returns the symbols of the content and of the watchlist. What cannot be read is reported.
 func (a *app) wanted(s *site.Site) (wants, error) {
 	found := map[quote.Symbol]bool{}
-	w := wants{places: map[quote.Symbol]scan.Mention{}}
+	w := wants{days: map[quote.Symbol]map[quote.Day]bool{}, sparks: map[quote.Symbol]int{}, places: map[quote.Symbol]scan.Mention{}}
 	take := func(place, text string) quote.Symbol {
 		symbol, err := quote.ParseSymbol(text)
 		if err != nil {
@@ -83,10 +86,28 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 			continue
 		}
 		symbol := take(m.Position(), m.Text)
-		if _, ok := w.places[symbol]; !ok && symbol != "" {
+		if symbol == "" {
+			continue
+		}
+		if _, ok := w.places[symbol]; !ok {
 			w.places[symbol] = m
 		}
+		w.ask(symbol, m.Asks)
 	}
 	w.wanted = slices.Sorted(maps.Keys(found))
 	return w, nil
+}
+
+// ask adds what a mention asks for beyond the latest quote.
+func (w wants) ask(symbol quote.Symbol, asks scan.Asks) {
+	if w.days[symbol] == nil {
+		w.days[symbol] = map[quote.Day]bool{}
+	}
+	if asks.At != "" {
+		w.days[symbol][quote.Day(asks.At)] = w.days[symbol][quote.Day(asks.At)]
+	}
+	if asks.Since != "" {
+		w.days[symbol][quote.Day(asks.Since)] = true
+	}
+	w.sparks[symbol] = max(w.sparks[symbol], asks.Spark)
 }

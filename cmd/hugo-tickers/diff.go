@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,24 +15,32 @@ import (
 
 // printDiff shows what a refresh would write, as a unified diff, and writes nothing.
 func (a *app) printDiff(s *site.Site, r *refreshed) error {
-	if r.damaged != nil {
-		a.say("%v; a refresh would keep it aside", r.damaged)
+	for _, damaged := range r.damaged {
+		a.say("%v; a refresh would keep it aside", damaged)
 	}
-	name := filepath.Join(s.Data, store.QuotesFile)
-	before, err := os.ReadFile(name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	after := before
-	if r.changed() || r.damaged != nil {
-		if after, err = r.merged.Encode(); err != nil {
+	diffs := ""
+	for _, file := range []struct {
+		name    string
+		changed bool
+		encode  func() ([]byte, error)
+	}{{store.PinsFile, r.pinsChanged(), r.pins.Encode}, {store.QuotesFile, r.changed(), r.merged.Encode}} {
+		name := filepath.Join(s.Data, file.name)
+		before, err := os.ReadFile(name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
+		after := before
+		if file.changed {
+			if after, err = file.encode(); err != nil {
+				return err
+			}
+		}
+		diffs += string(diff.Diff("a/"+a.relative(name), before, "b/"+a.relative(name), after))
 	}
-	if bytes.Equal(before, after) {
+	if diffs == "" {
 		a.say("nothing would change")
 	}
-	return a.highlight(a.stdout, string(diff.Diff("a/"+a.relative(name), before, "b/"+a.relative(name), after)), "diff")
+	return a.highlight(a.stdout, diffs, "diff")
 }
 
 // highlight prints text, coloured as its language asks where the stream wants colour.

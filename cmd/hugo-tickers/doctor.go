@@ -176,8 +176,8 @@ func (a *app) refused(link provider.Named, answer provider.Answer, r *refreshed)
 // examineQuotes looks at what is stored.
 func (a *app) examineQuotes(s *site.Site, r *refreshed) diagnosis {
 	const subject, refresh = "quotes", "run hugo-tickers refresh"
-	if r.damaged != nil {
-		return diagnosis{ill, subject, r.damaged.Error(), refresh + ", which keeps it aside"}
+	for _, damaged := range r.damaged {
+		return diagnosis{ill, subject, damaged.Error(), refresh + ", which keeps it aside"}
 	}
 	if len(r.stored) == 0 {
 		return diagnosis{warning, subject, "none is stored", refresh}

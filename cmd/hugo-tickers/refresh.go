@@ -79,7 +79,10 @@ type refreshed struct {
 	stored  store.Quotes // as they were
 	merged  store.Quotes // as they should be
 	answer  provider.Answer
-	damaged *store.DamagedError // the stored file, if it could not be read
+	damaged []*store.DamagedError // the stored files that could not be read
+
+	storedPins, pins store.Pins // as they were; as they should be
+	unpinned         []unpinned
 }
 
 // print writes what a refresh found out to standard output, in a format.
@@ -115,20 +118,21 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	asked, settled := r.sort(chain, instruments)
 	progress := a.progress()
 	r.answer = chain.Ask(progress.watch(asking), asked, r.refusal, progress.begin)
+	for _, q := range settled {
+		r.answer.Quotes[q.Symbol] = q
+	}
+	r.merged = r.stored.Merge(r.answer.Quotes)
+	a.past(progress.watch(asking), chain, instruments, r, progress.begin)
 	progress.end()
 	if ctx.Err() != nil {
 		r.unlock()
 		return nil, errors.New("interrupted: no quote is written")
 	}
 	remember(r.state, chain, r.answer, r.now)
-	for _, q := range settled {
-		r.answer.Quotes[q.Symbol] = q
-	}
 	r.state.Absences = absences(r.state.Absences, r.wanted, r.answer, r.now)
 	if err := r.state.Write(a.stateDir(s)); err != nil {
 		a.say("cannot remember the answers for the next refresh: %v", err)
 	}
-	r.merged = r.stored.Merge(r.answer.Quotes)
 	return r, nil
 }
 
@@ -144,8 +148,15 @@ func (a *app) begin(ctx context.Context, s *site.Site, patience time.Duration) (
 		}
 	}()
 	r.state = store.ReadState(a.stateDir(s))
-	if r.stored, err = a.readQuotes(s); errors.As(err, &r.damaged) {
-		r.stored = store.Quotes{}
+	var damaged *store.DamagedError
+	if r.stored, err = a.readQuotes(s); errors.As(err, &damaged) {
+		r.stored, r.damaged = store.Quotes{}, append(r.damaged, damaged)
+	} else if err != nil {
+		return nil, err
+	}
+	if r.storedPins, err = store.ReadPins(s.Data); errors.As(err, &damaged) {
+		damaged.Name = a.relative(damaged.Name)
+		r.storedPins, r.damaged = store.Pins{}, append(r.damaged, damaged)
 	} else if err != nil {
 		return nil, err
 	}
@@ -207,12 +218,18 @@ func (r *refreshed) refusal(q quote.Quote) error {
 
 // write stores what changed.
 func (a *app) write(s *site.Site, r *refreshed) error {
-	if r.damaged != nil {
-		aside, err := store.SetAside(filepath.Join(s.Data, store.QuotesFile))
+	for _, damaged := range r.damaged {
+		aside, err := store.SetAside(filepath.Join(s.Data, filepath.Base(damaged.Name)))
 		if err != nil {
 			return err
 		}
-		a.say("%v; it is kept as %s", r.damaged, a.relative(aside))
+		a.say("%v; it is kept as %s", damaged, a.relative(aside))
+	}
+	// Pins first: a move since a day needs its pin.
+	if r.pinsChanged() {
+		if err := store.WritePins(s.Data, r.pins); err != nil {
+			return fmt.Errorf("cannot write the pins: %w", err)
+		}
 	}
 	if r.changed() {
 		if err := store.WriteQuotes(s.Data, r.merged); err != nil {

@@ -23,6 +23,27 @@ func (r *refreshed) changed() bool {
 	return false
 }
 
+// pinsChanged reports whether any pin would.
+func (r *refreshed) pinsChanged() bool {
+	for symbol, days := range r.pins {
+		for day, pin := range days {
+			if old, ok := r.storedPins[symbol][day]; !ok || !pin.SplitFactor.Equal(old.SplitFactor) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// newPins counts the stated days whose close is known now and was not before.
+func (r *refreshed) newPins() int {
+	n := 0
+	for symbol, days := range r.pins {
+		n += len(days) - len(r.storedPins[symbol])
+	}
+	return n
+}
+
 // outcome is what became of a symbol that was wanted.
 type outcome int
 
@@ -101,6 +122,12 @@ func (r *refreshed) summary() string {
 		if counts[o] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s%s", counts[o], o, inBrackets(reasons[o])))
 		}
+	}
+	if n := r.newPins(); n > 0 {
+		parts = append(parts, count(n, "day")+" pinned")
+	}
+	if n := len(r.unpinned); n > 0 {
+		parts = append(parts, count(n, "day")+" without a close")
 	}
 	if len(parts) == 0 {
 		return `no symbol in the content or in params.tickers.watchlist: write {{< ticker "META" >}} in a page`
@@ -190,6 +217,11 @@ func (a *app) tell(r *refreshed, verbose bool) {
 	for _, p := range r.problems(verbose) {
 		a.say("%s", p)
 	}
+	for _, u := range r.unpinned {
+		if verbose || !u.passes() {
+			a.say("%s", u)
+		}
+	}
 	a.say("%s", r.summary())
 }
 
@@ -224,7 +256,7 @@ func (a *app) printReport(r *refreshed) error {
 		failure := r.telling(symbol)
 		entries[symbol] = entry{failure.Class, failure.Provider, failure.Detail, delisted(r.state.Absences[symbol], r.now)}
 	}
-	return a.printJSON(map[string]any{"symbols": entries, "changed": r.changed()})
+	return a.printJSON(map[string]any{"symbols": entries, "pinned": r.newPins(), "unpinned": len(r.unpinned), "changed": r.changed() || r.pinsChanged()})
 }
 
 // annotate writes the problems as GitHub shows them: at the first place that mentions a symbol.

@@ -14,14 +14,14 @@ import (
 // maxConnections is how many requests one provider gets at a time.
 const maxConnections = 8
 
-// ask fetches one batch.
-type ask func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error)
+// ask fetches what there is of one batch: quotes, or the past.
+type ask[T any] func(ctx context.Context, batch []quote.Instrument) ([]T, error)
 
 // inBatches asks for instruments in batches of a size, several at a time. Once a provider says to slow down, refuses or is
 // not reached, the batches that have not begun share that answer: further requests would only make things worse.
-func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask) ([]quote.Quote, error) {
+func inBatches[T any](ctx context.Context, wanted []quote.Instrument, size int, ask ask[T]) ([]T, error) {
 	var mu sync.Mutex
-	var quotes []quote.Quote
+	var all []T
 	var errs []error
 	var stop *failure
 	var group errgroup.Group
@@ -33,7 +33,7 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 			mu.Lock()
 			stopped := stop
 			mu.Unlock()
-			var found []quote.Quote
+			var found []T
 			err := error(nil)
 			if stopped != nil {
 				err = of(stopped, batch)
@@ -43,7 +43,7 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 			progress(ctx, len(batch))
 			mu.Lock()
 			defer mu.Unlock()
-			quotes = append(quotes, found...)
+			all = append(all, found...)
 			errs = append(errs, err)
 			if stop == nil {
 				stop = brake(err)
@@ -53,7 +53,7 @@ func inBatches(ctx context.Context, wanted []quote.Instrument, size int, ask ask
 		<-begun
 	}
 	_ = group.Wait()
-	return quotes, errors.Join(errs...)
+	return all, errors.Join(errs...)
 }
 
 type turnKey struct{}
@@ -101,7 +101,7 @@ func brake(err error) *failure {
 }
 
 // single makes an ask of a function that fetches one instrument. Of a batch it fetches one after the other, until the brake.
-func single(one func(context.Context, quote.Instrument) (quote.Quote, error)) ask {
+func single(one func(context.Context, quote.Instrument) (quote.Quote, error)) ask[quote.Quote] {
 	return func(ctx context.Context, batch []quote.Instrument) ([]quote.Quote, error) {
 		var quotes []quote.Quote
 		var errs []error

@@ -109,3 +109,8 @@ func (c Chain) Remote(name string) bool {
 		return n.Name == name && !local
 	})
 }
+
+// Local reports whether a provider of the chain reads files.
+func (c Chain) Local() bool {
+	return slices.ContainsFunc(c, func(n Named) bool { _, local := n.Provider.(File); return local })
+}

@@ -84,14 +84,8 @@ func longCloses(row row, date time.Time, closes map[string][]dayClose) error {
 	return nil
 }
 
-// split is a share split: from the date on, factor shares stand for one before.
-type split struct {
-	date   time.Time
-	factor decimal.Decimal
-}
-
 // readSplits reads share splits by symbol. No file holds none.
-func readSplits(name string) (map[string][]split, error) {
+func readSplits(name string) (map[string][]quote.Split, error) {
 	rows, err := readTable(name)
 	if err != nil {
 		return nil, err
@@ -99,7 +93,7 @@ func readSplits(name string) (map[string][]split, error) {
 	if err := checkColumns(rows, []string{"date", "symbol", "ratio"}, nil); err != nil {
 		return nil, err
 	}
-	splits := map[string][]split{}
+	splits := map[string][]quote.Split{}
 	for _, row := range rows {
 		date, err := parseDate(row.text("date"))
 		if err != nil {
@@ -110,23 +104,9 @@ func readSplits(name string) (map[string][]split, error) {
 			return nil, row.errorf("ratio: %v", err)
 		}
 		symbol := key(row.text("symbol"))
-		splits[symbol] = append(splits[symbol], split{date, factor})
+		splits[symbol] = append(splits[symbol], quote.Split{Date: date, Factor: factor})
 	}
 	return splits, nil
-}
-
-// basisDecimals is how many decimals a close keeps on another share basis.
-const basisDecimals = 6
-
-// onBasisOf brings an earlier close to the share basis of a day, so that a split is not taken for a fall.
-func onBasisOf(day time.Time, earlier dayClose, splits []split) decimal.Decimal {
-	price := earlier.price.Decimal
-	for _, s := range splits {
-		if s.date.After(earlier.date) && !s.date.After(day) {
-			price = trimmed(price.DivRound(s.factor, basisDecimals))
-		}
-	}
-	return price
 }
 
 // trimmed drops the zeros behind the last decimal that counts.

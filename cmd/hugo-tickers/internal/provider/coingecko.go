@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -59,12 +60,8 @@ func (c CoinGecko) batch(ctx context.Context, currency string, batch []quote.Ins
 	in := strings.ToLower(currency)
 	address := at(c.BaseURL, CoinGeckoURL, "/api/v3/simple/price?ids=") + strings.Join(ids, ",") +
 		"&vs_currencies=" + url.QueryEscape(in) + "&include_last_updated_at=true"
-	header := http.Header{}
-	if c.Client.Key != "" {
-		header.Set("X-Cg-Demo-Api-Key", c.Client.Key)
-	}
 	var answer map[string]map[string]number
-	if err := c.Client.get(ctx, address, header, coinGeckoFailure, &answer); err != nil {
+	if err := c.Client.get(ctx, address, c.header(), coinGeckoFailure, &answer); err != nil {
 		return nil, of(err, batch)
 	}
 	return single(func(_ context.Context, i quote.Instrument) (quote.Quote, error) {
@@ -82,6 +79,58 @@ func (c CoinGecko) batch(ctx context.Context, currency string, batch []quote.Ins
 		}
 		return quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: time.Unix(updated.IntPart(), 0).UTC()}, nil
 	})(ctx, batch)
+}
+
+// header holds the key, where there is one.
+func (c CoinGecko) header() http.Header {
+	header := http.Header{}
+	if c.Client.Key != "" {
+		header.Set("X-Cg-Demo-Api-Key", c.Client.Key)
+	}
+	return header
+}
+
+// nearMidnight is how far from it a price may lie that counts as a day's close: points come hourly at the least.
+const nearMidnight = 70 * time.Minute
+
+// History implements Historian with market_chart/range. The close of a day is the price nearest to its end, midnight UTC. The
+// free plan goes back a year. Coins have no splits.
+func (c CoinGecko) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+	_, quoted, ok := i.Symbol.Pair()
+	id := i.Spelling["coingecko"]
+	if i.Symbol.Venue() != quote.Crypto || !ok || id == "" {
+		return wrong(&failure{class: Plan, detail: "only pairs such as CRYPTO:BTC/USD with an id in data/tickers/instruments.toml"}, i)
+	}
+	var answer struct {
+		Prices [][2]number `json:"prices"` // epoch milliseconds, price
+	}
+	address := at(c.BaseURL, CoinGeckoURL, "/api/v3/coins/") + url.PathEscape(id) + fmt.Sprintf("/market_chart/range?vs_currency=%s&from=%d&to=%d",
+		url.QueryEscape(strings.ToLower(quoted)), from.Unix(), to.Unix())
+	if err := c.Client.get(ctx, address, c.header(), coinGeckoFailure, &answer); err != nil {
+		return wrong(err, i)
+	}
+	series, nearest := quote.Series{Currency: quoted}, nearMidnight
+	for _, point := range answer.Prices {
+		price := point[1].previous()
+		if !point[0].Valid || !price.Valid {
+			continue
+		}
+		at := time.UnixMilli(point[0].Decimal.IntPart()).UTC()
+		midnight := at.Round(24 * time.Hour)
+		off := at.Sub(midnight).Abs()
+		day := quote.Close{Date: midnight.AddDate(0, 0, -1), Price: price.Decimal}
+		last := len(series.Closes) - 1
+		switch same := last >= 0 && series.Closes[last].Date.Equal(day.Date); {
+		case off > nearMidnight || same && off >= nearest:
+			continue
+		case same:
+			series.Closes[last] = day
+		default:
+			series.Closes = append(series.Closes, day)
+		}
+		nearest = off
+	}
+	return series, nil
 }
 
 // coinGeckoFailure reads CoinGecko's ways of saying no, of which there are two shapes.

@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
 )
 
 // File reads prices from files of the site, for authors who keep their own: daily closes as traded, or quotes. A close
@@ -44,10 +46,7 @@ func (f File) Latest(_ context.Context, wanted []quote.Instrument) ([]quote.Quot
 	var quotes []quote.Quote
 	var errs []error
 	for _, i := range wanted {
-		name := key(string(i.Symbol))
-		if spelling := i.Spelling["file"]; spelling != "" {
-			name = key(spelling)
-		}
+		name := fileName(i)
 		q, ok := stored[name]
 		if !ok {
 			q, err = f.close(i, closes[name], splits[name])
@@ -63,55 +62,49 @@ func (f File) Latest(_ context.Context, wanted []quote.Instrument) ([]quote.Quot
 }
 
 // close makes a quote of the last close of a series and the one before it.
-func (f File) close(i quote.Instrument, series []dayClose, splits []split) (quote.Quote, error) {
-	for len(series) > 0 && !series[len(series)-1].price.Valid {
-		series = series[:len(series)-1]
-	}
-	if len(series) == 0 {
-		return quote.Quote{}, &failure{class: NotFound, detail: "not in the file"}
-	}
-	last := series[len(series)-1]
-	code := f.Currency
-	if i.Currency != "" {
-		code = i.Currency
-	}
-	if last.currency != "" {
-		code = last.currency
-	}
-	unit, err := quote.ParseUnit(code)
+func (f File) close(i quote.Instrument, closes []dayClose, splits []quote.Split) (quote.Quote, error) {
+	series, err := f.series(i, closes, splits)
 	if err != nil {
-		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("%v: set currency in [params.tickers.file] or in the file", err)}
+		return quote.Quote{}, err
 	}
-	q := quote.Quote{
-		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(last.price.Decimal),
-		AsOf: i.Symbol.Close(last.date.Year(), last.date.Month(), last.date.Day()),
-	}
-	if len(series) > 1 {
-		previous := series[len(series)-2]
-		if previous.price.Valid && previous.currency == last.currency && isSessionBefore(i.Symbol, previous.date, q.AsOf) {
-			q.PreviousClose.Valid = true
-			q.PreviousClose.Decimal = unit.ToMajor(onBasisOf(last.date, previous, splits))
-		}
+	last := series.Closes[len(series.Closes)-1]
+	q := quote.Quote{Symbol: i.Symbol, Currency: series.Currency, Price: last.Price, AsOf: i.Symbol.Close(last.Date.Date())}
+	if previous, ok := series.Before(i.Symbol, last.Date); ok {
+		q.PreviousClose = decimal.NewNullDecimal(series.OnBasisOf(last.Date, previous))
 	}
 	return q, nil
 }
 
+// series returns the closes in the currency of the last of them. What is in another currency or blank is not known.
+func (f File) series(i quote.Instrument, closes []dayClose, splits []quote.Split) (quote.Series, error) {
+	for len(closes) > 0 && !closes[len(closes)-1].price.Valid {
+		closes = closes[:len(closes)-1]
+	}
+	if len(closes) == 0 {
+		return quote.Series{}, &failure{class: NotFound, detail: "not in the file"}
+	}
+	last := closes[len(closes)-1]
+	unit, err := quote.ParseUnit(cmp.Or(last.currency, i.Currency, f.Currency))
+	if err != nil {
+		return quote.Series{}, &failure{class: BadData, detail: fmt.Sprintf("%v: set currency in [params.tickers.file] or in the file", err)}
+	}
+	series := quote.Series{Currency: unit.Major, Splits: splits}
+	for _, c := range closes {
+		known := quote.Close{Date: c.date}
+		if c.price.Valid && c.currency == last.currency {
+			known.Price = unit.ToMajor(c.price.Decimal)
+		}
+		series.Closes = append(series.Closes, known)
+	}
+	series.Sort()
+	return series, nil
+}
+
+// fileName is what an instrument is called in the files.
+func fileName(i quote.Instrument) string { return key(cmp.Or(i.Spelling["file"], string(i.Symbol))) }
+
 // key is how a symbol of a file is known: as authors' symbols are, trimmed and in upper case.
 func key(symbol string) string { return strings.ToUpper(strings.TrimSpace(symbol)) }
-
-// longestWeekend is how many days may lie between two sessions where holidays are not known.
-const longestWeekend = 5
-
-// isSessionBefore reports whether a day is that of the session before an instant: a row that is missing in between would
-// make two days' move one day's.
-func isSessionBefore(symbol quote.Symbol, day, asOf time.Time) bool {
-	c := symbol.Calendar()
-	if !c.Knows(asOf) || !c.Knows(day) {
-		return asOf.Sub(symbol.Close(day.Date())) <= longestWeekend*24*time.Hour
-	}
-	year, month, date := c.Date(c.Before(asOf))
-	return day.Equal(time.Date(year, month, date, 0, 0, 0, 0, time.UTC))
-}
 
 const dateForm = "a date such as 2023-06-16"
 

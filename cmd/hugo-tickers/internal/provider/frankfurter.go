@@ -40,7 +40,7 @@ func (f Frankfurter) Latest(ctx context.Context, wanted []quote.Instrument) ([]q
 	for _, i := range wanted {
 		base, _, ok := i.Symbol.Pair()
 		if i.Symbol.Venue() != quote.FX || !ok {
-			errs = append(errs, of(&failure{class: Plan, detail: "only pairs such as FX:EUR/USD"}, []quote.Instrument{i}))
+			errs = append(errs, of(errNoPair, []quote.Instrument{i}))
 			continue
 		}
 		bases[base] = append(bases[base], i)
@@ -84,6 +84,33 @@ func (f Frankfurter) base(ctx context.Context, base string, batch []quote.Instru
 		return readRates(i, quoted, mine)
 	})(ctx, batch)
 }
+
+// History implements Historian.
+func (f Frankfurter) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+	base, quoted, ok := i.Symbol.Pair()
+	if i.Symbol.Venue() != quote.FX || !ok {
+		return wrong(errNoPair, i)
+	}
+	var rates []fxRate
+	address := at(f.BaseURL, FrankfurterURL, "/v2/rates") + fmt.Sprintf("?base=%s&quotes=%s&from=%s&to=%s&providers=ECB",
+		url.QueryEscape(base), url.QueryEscape(quoted), from.Format(time.DateOnly), to.Format(time.DateOnly))
+	if err := f.Client.get(ctx, address, nil, frankfurterFailure, &rates); err != nil {
+		return wrong(err, i)
+	}
+	series := quote.Series{Currency: quoted, OwnDays: true}
+	for _, rate := range rates {
+		day, err := time.Parse(time.DateOnly, rate.Date)
+		price := rate.Rate.previous()
+		if err != nil || !price.Valid || rate.Quote != quoted {
+			return wrong(&failure{class: BadData, detail: fmt.Sprintf("a rate of %q for %s", rate.Date, rate.Quote)}, i)
+		}
+		series.Closes = append(series.Closes, quote.Close{Date: day, Price: price.Decimal, AsOf: fixedAt(day)})
+	}
+	return series, nil
+}
+
+// errNoPair is of a symbol that is no pair of currencies.
+var errNoPair = &failure{class: Plan, detail: "only pairs such as FX:EUR/USD"}
 
 // readRates makes a quote of a pair's rates, newest first.
 func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, error) {

@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -77,9 +79,8 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 		} `json:"results"`
 	}
 	year, month, day := calendar.Of("XNYS").Date(end)
-	address := at(m.BaseURL, MassiveURL, "/v2/aggs/grouped/locale/us/market/stocks/") +
-		time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-	if err := m.Client.get(ctx, address, http.Header{"Authorization": {"Bearer " + m.Client.Key}}, massiveFailure, &answer); err != nil {
+	date := time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	if err := m.ask(ctx, "/v2/aggs/grouped/locale/us/market/stocks/"+date, &answer); err != nil {
 		return nil, err
 	}
 	if len(answer.Results) == 0 {
@@ -90,6 +91,57 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 		closes[bar.Ticker] = bar.Close
 	}
 	return closes, nil
+}
+
+// History implements Historian with the bars of one listing, as traded, and its splits: two requests. The free plan cuts off
+// what is older than two years.
+func (m Massive) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+	if !isMassive(i) {
+		return wrong(errNotUS, i)
+	}
+	name := cmp.Or(i.Spelling["massive"], i.Symbol.Ticker())
+	var bars struct {
+		Results []struct {
+			Time  int64  `json:"t"` // epoch milliseconds, at midnight in New York
+			Close number `json:"c"`
+		} `json:"results"`
+	}
+	var splits struct {
+		Results []struct {
+			Date string `json:"execution_date"`
+			From number `json:"split_from"`
+			To   number `json:"split_to"`
+		} `json:"results"`
+	}
+	days := from.Format(time.DateOnly) + "/" + to.Format(time.DateOnly)
+	if err := m.ask(ctx, "/v2/aggs/ticker/"+url.PathEscape(name)+"/range/1/day/"+days+"?adjusted=false&limit=50000", &bars); err != nil {
+		return wrong(err, i)
+	}
+	if err := m.ask(ctx, "/stocks/v1/splits?limit=1000&ticker="+url.QueryEscape(name), &splits); err != nil {
+		return wrong(err, i)
+	}
+	newYork, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		panic(err) // Zones are embedded.
+	}
+	series := quote.Series{Currency: "USD"}
+	for _, bar := range bars.Results {
+		if price := bar.Close.previous(); price.Valid {
+			series.Closes = append(series.Closes, quote.Close{Date: dayIn(newYork, bar.Time/1000), Price: price.Decimal})
+		}
+	}
+	for _, split := range splits.Results {
+		date, err := time.Parse(time.DateOnly, split.Date)
+		if err != nil || !split.From.previous().Valid || !split.To.previous().Valid {
+			return wrong(&failure{class: BadData, detail: fmt.Sprintf("a split of %q", split.Date)}, i)
+		}
+		series.Splits = append(series.Splits, quote.Split{Date: date, Factor: split.To.Decimal.Div(split.From.Decimal)})
+	}
+	return series, nil
+}
+
+func (m Massive) ask(ctx context.Context, path string, into any) error {
+	return m.Client.get(ctx, at(m.BaseURL, MassiveURL, path), http.Header{"Authorization": {"Bearer " + m.Client.Key}}, massiveFailure, into)
 }
 
 func isMassive(i quote.Instrument) bool {

@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
 )
 
 // TiingoURL is where Tiingo answers.
@@ -80,6 +82,40 @@ func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 	}
 	return quotes, errors.Join(errs...)
 }
+
+// History implements Historian with /tiingo/daily: closes as traded, each with the split of its day. Only the date of its time
+// counts.
+func (t Tiingo) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+	name, ok := tiingoSymbol(i)
+	if !ok {
+		return wrong(errNotUS, i)
+	}
+	var rows []struct {
+		Date  string `json:"date"`
+		Close number `json:"close"`
+		Split number `json:"splitFactor"`
+	}
+	address := at(t.BaseURL, TiingoURL, "/tiingo/daily/") + url.PathEscape(name) + "/prices?startDate=" + from.Format(time.DateOnly) + "&endDate=" + to.Format(time.DateOnly)
+	if err := t.Client.get(ctx, address, http.Header{"Authorization": {"Token " + t.Client.Key}}, tiingoFailure, &rows); err != nil {
+		return wrong(err, i)
+	}
+	series := quote.Series{Currency: "USD"}
+	for _, row := range rows {
+		date, err := time.Parse(time.DateOnly, row.Date[:min(len(row.Date), len(time.DateOnly))])
+		price := row.Close.previous()
+		if err != nil || !price.Valid {
+			return wrong(&failure{class: BadData, detail: fmt.Sprintf("a close of %q", row.Date)}, i)
+		}
+		series.Closes = append(series.Closes, quote.Close{Date: date, Price: price.Decimal})
+		if factor := row.Split.previous(); factor.Valid && !factor.Decimal.Equal(one) {
+			series.Splits = append(series.Splits, quote.Split{Date: date, Factor: factor.Decimal})
+		}
+	}
+	return series, nil
+}
+
+// one is the factor of no split.
+var one = decimal.NewFromInt(1)
 
 // tiingoSymbol spells an instrument as Tiingo does; ok is false for one that is listed elsewhere.
 func tiingoSymbol(i quote.Instrument) (name string, ok bool) {

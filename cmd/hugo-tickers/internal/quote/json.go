@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -14,7 +13,7 @@ const FileVersion = 1
 
 // record is a quote as it stands in data/tickers/quotes.json: an absent key means unknown.
 type record struct {
-	Symbol        Symbol      `json:"symbol"`
+	Symbol        Symbol      `json:"symbol,omitempty"`
 	Name          string      `json:"name,omitempty"`
 	Exchange      string      `json:"exchange,omitempty"`
 	MIC           string      `json:"mic,omitempty"`
@@ -26,10 +25,16 @@ type record struct {
 	AsOf          time.Time   `json:"asOf"`
 	FreshUntil    *time.Time  `json:"freshUntil,omitempty"`
 	Source        string      `json:"source,omitempty"`
+
+	Since       map[Day]json.Number `json:"since,omitempty"`
+	Closes      []json.Number       `json:"closes,omitempty"`
+	SplitFactor json.Number         `json:"splitFactor,omitempty"` // of a pin
 }
 
 // MarshalJSON writes the quote with its change.
-func (q Quote) MarshalJSON() ([]byte, error) {
+func (q Quote) MarshalJSON() ([]byte, error) { return encode(q.record()) }
+
+func (q Quote) record() record {
 	r := record{
 		Symbol: q.Symbol, Name: q.Name, Exchange: q.Exchange, MIC: q.MIC, Currency: q.Currency,
 		Price:         number(decimal.NewNullDecimal(q.Price)),
@@ -43,11 +48,16 @@ func (q Quote) MarshalJSON() ([]byte, error) {
 		until := q.FreshUntil.UTC()
 		r.FreshUntil = &until
 	}
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
-	encoder.SetEscapeHTML(false) // "AT&T" is for people to read.
-	err := encoder.Encode(r)
-	return bytes.TrimSpace(buffer.Bytes()), err
+	for day, percent := range q.Since {
+		if r.Since == nil {
+			r.Since = map[Day]json.Number{}
+		}
+		r.Since[day] = json.Number(Plain(percent))
+	}
+	for _, c := range q.Closes {
+		r.Closes = append(r.Closes, json.Number(Plain(c)))
+	}
+	return r
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; the change is computed, not read. A quote without a price above zero, a
@@ -80,6 +90,23 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 	}
 	if r.FreshUntil != nil {
 		q.FreshUntil = *r.FreshUntil
+	}
+	for day, text := range r.Since {
+		percent, err := ParseNumber(text.String())
+		if err != nil {
+			return fmt.Errorf("the move since %s is %q: %w", day, text, err)
+		}
+		if q.Since == nil {
+			q.Since = map[Day]decimal.Decimal{}
+		}
+		q.Since[day] = percent
+	}
+	for _, text := range r.Closes {
+		c, err := ParseNumber(text.String())
+		if err != nil || !c.IsPositive() {
+			return fmt.Errorf("a close of %q", text)
+		}
+		q.Closes = append(q.Closes, c)
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -28,6 +30,11 @@ type Quote struct {
 
 	// Source is the name of the provider that supplied the quote.
 	Source string
+
+	// Since is the move in percent from stated days to Price, and Closes the last closes up to AsOf, oldest first, on the
+	// share basis of Price: each where the content asks for it.
+	Since  map[Day]decimal.Decimal
+	Closes []decimal.Decimal
 }
 
 // Change returns Price − PreviousClose.
@@ -60,7 +67,8 @@ func (q Quote) Same(other Quote) bool {
 		q.PreviousClose.Valid == other.PreviousClose.Valid && q.PreviousClose.Decimal.Equal(other.PreviousClose.Decimal) &&
 		q.AsOf.Equal(other.AsOf) && q.FreshUntil.Equal(other.FreshUntil) &&
 		q.Symbol == other.Symbol && q.Name == other.Name && q.Exchange == other.Exchange && q.MIC == other.MIC &&
-		q.Currency == other.Currency && q.Source == other.Source
+		q.Currency == other.Currency && q.Source == other.Source &&
+		maps.EqualFunc(q.Since, other.Since, decimal.Decimal.Equal) && slices.EqualFunc(q.Closes, other.Closes, decimal.Decimal.Equal)
 }
 
 // absurd is the factor by which no price moves in a day: pounds taken for pence, a split taken for a fall.

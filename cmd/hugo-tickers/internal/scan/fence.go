@@ -14,7 +14,10 @@ import (
 // markdown has the block syntax that Hugo turns on by default: it decides what is a fence and what is indented code.
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
 
-var fromAttribute = regexp.MustCompile(`from\s*=\s*"([^"]*)"`)
+var (
+	fromAttribute  = regexp.MustCompile(`from\s*=\s*"([^"]*)"`)
+	asksAttributes = regexp.MustCompile(`\b(at|since)\s*=\s*"?([^"\s}]*)`)
+)
 
 func mayHoldFence(source []byte) bool {
 	for _, fence := range []string{"```", "~~~"} {
@@ -63,9 +66,13 @@ func (p *page) fences(e *excerpt) {
 		}
 		switch language {
 		case "tickers":
+			var attributes []argument
+			for _, found := range asksAttributes.FindAllStringSubmatch(rest, -1) {
+				attributes = append(attributes, argument{name: found[1], text: found[2]})
+			}
 			for i := range fence.Lines().Len() {
 				line := fence.Lines().At(i)
-				p.list(argument{text: string(line.Value(e.text)), offset: e.place(line.Start)})
+				p.list(argument{text: string(line.Value(e.text)), offset: e.place(line.Start)}, asksOf(attributes))
 			}
 		case "pullquote":
 			if at := fromAttribute.FindSubmatchIndex(info.Value(e.text)); at != nil {

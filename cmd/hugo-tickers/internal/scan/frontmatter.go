@@ -4,27 +4,59 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/gohugoio/hugo/parser/pageparser"
 )
 
-// frontMatter reads the symbols that a page lists itself: tickers = ["META"].
+// FrontMatter returns the fields of a page's front matter.
+func FrontMatter(source []byte) (map[string]any, error) {
+	content, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(source))
+	return content.FrontMatter, err
+}
+
+func fieldsOf(item pageparser.Item, source []byte) (map[string]any, error) {
+	return metadecoders.Default.UnmarshalToMap(item.Val(source), pageparser.FormatFromFrontMatterType(item.Type))
+}
+
+// frontMatter reads what a page says of its tickers: symbols, tickers = ["META"], or a table of symbols, at and since.
 func (p *page) frontMatter(item pageparser.Item) error {
 	text := item.Val(p.source)
 	if !bytes.Contains(bytes.ToLower(text), []byte("tickers")) {
 		return nil
 	}
-	fields, err := metadecoders.Default.UnmarshalToMap(text, pageparser.FormatFromFrontMatterType(item.Type))
+	fields, err := fieldsOf(item, p.source)
 	if err != nil {
 		return p.errorAt(item.Pos(), fmt.Errorf("front matter: %w", err))
 	}
 	for key, value := range fields {
-		if strings.EqualFold(key, "tickers") {
-			return p.listed(item.Pos(), text, value)
+		if !strings.EqualFold(key, "tickers") {
+			continue
 		}
+		if table, ok := value.(map[string]any); ok {
+			p.asks = Asks{At: toText(table["at"]), Since: toText(table["since"])}
+			if value, ok = table["symbols"]; !ok {
+				return nil
+			}
+		}
+		return p.listed(item.Pos(), text, value)
 	}
 	return nil
+}
+
+// toText writes a value of the front matter as an argument: a date without a time is one.
+func toText(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case time.Time:
+		if v.Equal(v.Truncate(24 * time.Hour)) {
+			return v.Format(time.DateOnly)
+		}
+		return v.Format(time.RFC3339)
+	}
+	return fmt.Sprint(value)
 }
 
 func (p *page) listed(offset int, text []byte, value any) error {
@@ -38,7 +70,7 @@ func (p *page) listed(offset int, text []byte, value any) error {
 		if !isText {
 			return p.errorAt(offset+place, fmt.Errorf(`front matter: tickers holds %v, which is no string: quote it, as in "%v"`, entry, entry))
 		}
-		p.add(Symbol, symbol, offset+place, false)
+		p.symbol(symbol, offset+place, false, Asks{})
 	}
 	return nil
 }

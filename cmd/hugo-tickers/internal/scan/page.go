@@ -15,7 +15,8 @@ import (
 type page struct {
 	file     string
 	source   []byte
-	body     int // where the text begins, behind the front matter
+	body     int  // where the text begins, behind the front matter
+	asks     Asks // of badges that ask for nothing themselves, as the front matter has it
 	mentions []Mention
 }
 
@@ -60,6 +61,13 @@ func (p *page) read() error {
 
 func (p *page) add(kind Kind, text string, offset int, unquoted bool) {
 	p.mentions = append(p.mentions, Mention{Kind: kind, Text: text, File: p.file, Unquoted: unquoted, offset: offset})
+}
+
+// symbol adds a mention of a symbol; what it does not ask for itself, the page asks for.
+func (p *page) symbol(text string, offset int, unquoted bool, asks Asks) {
+	p.add(Symbol, text, offset, unquoted)
+	asks.At, asks.Since = cmp.Or(asks.At, p.asks.At), cmp.Or(asks.Since, p.asks.Since)
+	p.mentions[len(p.mentions)-1].Asks = asks
 }
 
 // placed returns the mentions in the order of the text, with their lines and columns.

@@ -29,8 +29,16 @@ type Mention struct {
 	Line     int // from 1
 	Column   int // from 1, in characters
 	Unquoted bool
+	Asks     Asks // of a symbol
 
 	offset int // in bytes
+}
+
+// Asks is what a badge or a table asks of its symbol beyond the latest quote, as written; "" is what the page or the site says.
+type Asks struct {
+	At    string // "published", "latest", a date
+	Since string // "published", "false", a date
+	Spark int    // how many closes its sparkline has
 }
 
 // Symbol reads the text of a mention of a symbol or a cashtag.

@@ -3,6 +3,7 @@ package scan
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
@@ -32,16 +33,18 @@ func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 			p.add(Heading, name, open.Pos(), false)
 		}
 	}
-	for i, a := range p.arguments(items[1:]) {
+	arguments := p.arguments(items[1:])
+	asks := asksOf(arguments)
+	for i, a := range arguments {
 		first := i == 0 && a.name == ""
 		switch name {
 		case "ticker", "ticker-text":
 			if first || a.name == "symbol" {
-				p.add(Symbol, a.text, a.offset, a.unquoted)
+				p.symbol(a.text, a.offset, a.unquoted, asks)
 			}
 		case "tickers":
 			if a.name == "symbols" || a.name == "" {
-				p.list(a)
+				p.list(a, asks)
 			}
 		case "series-card":
 			if first || a.name == "page" {
@@ -53,6 +56,22 @@ func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 			}
 		}
 	}
+}
+
+// asksOf reads what a shortcode asks of its symbols.
+func asksOf(arguments []argument) Asks {
+	var asks Asks
+	for _, a := range arguments {
+		switch a.name {
+		case "at":
+			asks.At = a.text
+		case "since":
+			asks.Since = a.text
+		case "spark":
+			asks.Spark, _ = strconv.Atoi(a.text) // The template complains of what is no number.
+		}
+	}
+	return asks
 }
 
 func (p *page) arguments(items pageparser.Items) []argument {
@@ -78,12 +97,12 @@ func (p *page) unquoted(offset int) bool {
 }
 
 // list splits the symbols of a table, "META, GOOG".
-func (p *page) list(a argument) {
+func (p *page) list(a argument, asks Asks) {
 	offset := a.offset
 	for _, part := range strings.SplitAfter(a.text, ",") {
 		text := strings.TrimSpace(strings.TrimSuffix(part, ","))
 		if text != "" {
-			p.add(Symbol, text, offset+strings.Index(part, text), a.unquoted)
+			p.symbol(text, offset+strings.Index(part, text), a.unquoted, asks)
 		}
 		offset += len(part)
 	}

@@ -14,6 +14,8 @@ type Params struct {
 	Providers []string // the chain, first asked first
 	Watchlist []string // symbols wanted beyond those of the content, as written
 	URL       string   // where another site's quotes.json is published
+	At, Since string   // what badges say that do not say themselves, as written; "" for the latest move alone
+	Pages     bool     // the site has a page for each symbol
 	File      File
 }
 
@@ -26,7 +28,7 @@ type File struct {
 }
 
 // templateKeys are read by the templates alone.
-var templateKeys = []string{"show", "link", "missing", "stale"}
+var templateKeys = []string{"show", "missing", "stale", "publish"}
 
 // levels are what the templates may make of a missing or stale quote.
 var levels = []string{"warn", "error", "ignore"}
@@ -49,6 +51,12 @@ func readParams(cfg config.Provider) (Params, error) {
 				err = fmt.Errorf("params.tickers.url is %v: write the address of a quotes.json", value)
 			}
 			params.URL = text
+		case "at":
+			params.At = fmt.Sprint(value)
+		case "since":
+			params.Since = fmt.Sprint(value)
+		case "link":
+			params.Pages = value == "pages"
 		case "file":
 			params.File, err = readFile(value)
 		case "missing", "stale":
@@ -58,7 +66,7 @@ func readParams(cfg config.Provider) (Params, error) {
 		case "_merge": // Hugo's own.
 		default:
 			if !slices.Contains(templateKeys, key) {
-				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "url", "file"}, templateKeys...))
+				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "url", "file", "at", "since", "link"}, templateKeys...))
 			}
 		}
 		if err != nil {

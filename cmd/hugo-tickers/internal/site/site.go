@@ -14,6 +14,8 @@ type Site struct {
 	Content []Folder
 	Data    string // absolute path of the folder that Hugo reads as data/tickers
 	Params  Params
+
+	dates dates
 }
 
 // Options say which configuration counts, as Hugo's own flags do.
@@ -47,6 +49,9 @@ func Open(dir string, options Options) (*Site, error) {
 	}
 	s.Data = dataFolder(root, cfg, mounts)
 	if s.Params, err = readParams(cfg); err != nil {
+		return nil, err
+	}
+	if s.dates, err = readDates(root, cfg); err != nil {
 		return nil, err
 	}
 	return s, nil

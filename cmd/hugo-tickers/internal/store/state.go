@@ -19,6 +19,21 @@ type State struct {
 
 	// Absences says of which symbols the providers say that there are none.
 	Absences map[quote.Symbol]Absence `json:"absences"`
+
+	// Unpinned says of which stated days nobody had a close, and when that was: the end of the session before.
+	Unpinned map[quote.Symbol]map[quote.Day]time.Time `json:"unpinned"`
+}
+
+// Look notes that a close was looked for: in vain, after the session that ended at an instant, or not.
+func (s State) Look(symbol quote.Symbol, day quote.Day, inVain bool, session time.Time) {
+	if !inVain {
+		delete(s.Unpinned[symbol], day)
+		return
+	}
+	if s.Unpinned[symbol] == nil {
+		s.Unpinned[symbol] = map[quote.Day]time.Time{}
+	}
+	s.Unpinned[symbol][day] = session
 }
 
 // Hold is why an account at a provider is left in peace, and for how long.
@@ -65,6 +80,9 @@ func ReadState(dir string) State {
 	}
 	if state.Absences == nil {
 		state.Absences = map[quote.Symbol]Absence{}
+	}
+	if state.Unpinned == nil {
+		state.Unpinned = map[quote.Symbol]map[quote.Day]time.Time{}
 	}
 	return state
 }

@@ -30,42 +30,52 @@ type DamagedError struct {
 func (e *DamagedError) Error() string { return fmt.Sprintf("%s is damaged: %v", e.Name, e.Err) }
 func (e *DamagedError) Unwrap() error { return e.Err }
 
-type quotesFile struct {
-	Version int    `json:"version"`
-	Quotes  Quotes `json:"quotes"`
-}
+// file is what the files of quotes and of pins look like: a version, and the entries under their name.
+type file map[string]json.RawMessage
 
 // ReadQuotes reads the quotes of a data folder. An absent file holds none; the error is a *DamagedError if the file is no
 // such file, and another if it is of a later version or cannot be read at all.
 func ReadQuotes(dir string) (Quotes, error) {
+	quotes := Quotes{}
 	name := filepath.Join(dir, QuotesFile)
-	source, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Quotes{}, nil
-	}
-	if err != nil {
+	if err := read(name, "quotes", &quotes); err != nil {
 		return nil, err
 	}
-	var version struct{ Version int }
-	if err := json.Unmarshal(source, &version); err == nil && version.Version > quote.FileVersion {
-		return nil, fmt.Errorf("%s is of version %d, this command knows version %d: update hugo-tickers", name, version.Version, quote.FileVersion)
-	}
-	var file quotesFile
-	if err := json.Unmarshal(source, &file); err != nil {
-		return nil, &DamagedError{name, describe(source, err)}
-	}
-	if file.Version != quote.FileVersion {
-		return nil, &DamagedError{name, fmt.Errorf("it has no version %d", quote.FileVersion)}
-	}
-	for symbol, q := range file.Quotes {
+	for symbol, q := range quotes {
 		if q.Symbol != symbol {
 			return nil, &DamagedError{name, fmt.Errorf("the quote under %q is of %q", symbol, q.Symbol)}
 		}
 	}
-	if file.Quotes == nil {
-		file.Quotes = Quotes{}
+	return quotes, nil
+}
+
+// read reads the entries of a file into a map.
+func read(name, entries string, into any) error {
+	source, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	return file.Quotes, nil
+	if err != nil {
+		return err
+	}
+	var content file
+	var version int
+	if err := json.Unmarshal(source, &content); err != nil {
+		return &DamagedError{name, describe(source, err)}
+	}
+	if err := json.Unmarshal(content["version"], &version); err == nil && version > quote.FileVersion {
+		return fmt.Errorf("%s is of version %d, this command knows version %d: update hugo-tickers", name, version, quote.FileVersion)
+	}
+	if version != quote.FileVersion {
+		return &DamagedError{name, fmt.Errorf("it has no version %d", quote.FileVersion)}
+	}
+	if content[entries] == nil {
+		return nil
+	}
+	if err := json.Unmarshal(content[entries], into); err != nil {
+		return &DamagedError{name, err}
+	}
+	return nil
 }
 
 // describe adds the line to a mistake in JSON.
@@ -98,24 +108,36 @@ func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
 
 // Encode returns the file's bytes: the same quotes, the same bytes.
 func (q Quotes) Encode() ([]byte, error) {
+	return encode(struct {
+		Version int    `json:"version"`
+		Quotes  Quotes `json:"quotes"`
+	}{quote.FileVersion, q})
+}
+
+func encode(content any) ([]byte, error) {
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	err := encoder.Encode(quotesFile{quote.FileVersion, q})
+	err := encoder.Encode(content)
 	return buffer.Bytes(), err
 }
 
 // WriteQuotes replaces the file of quotes of a data folder, and makes the folder if need be.
 func WriteQuotes(dir string, q Quotes) error {
 	encoded, err := q.Encode()
+	return write(dir, QuotesFile, encoded, err)
+}
+
+// write replaces a file of a data folder unless it could not be encoded.
+func write(dir, name string, encoded []byte, err error) error {
 	if err != nil {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	return replace(filepath.Join(dir, QuotesFile), encoded)
+	return replace(filepath.Join(dir, name), encoded)
 }
 
 // SetAside renames a damaged file, so that nothing of it is lost, and returns its new name. The name ends in a tilde:

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+)
+
+// Words for the day of a badge.
+const (
+	published = "published" // the day of the page
+	latest    = "latest"    // no day: the latest move
+	never     = "false"     // no move since a day
+)
+
+// settle puts the days that the mentions of a page mean in the place of what stands there: "" for none. What a badge does not
+// say the site's parameters do.
+func settle(mentions []scan.Mention, s *site.Site, name string, source []byte) error {
+	var errs []error
+	var own quote.Day
+	read := false
+	date := func() quote.Day {
+		if !read {
+			read = true
+			front, err := scan.FrontMatter(source)
+			if date, ok := s.Date(name, front); ok && err == nil {
+				own = quote.DayOf(date)
+			}
+		}
+		return own
+	}
+	for n := range mentions {
+		m := &mentions[n]
+		if m.Kind != scan.Symbol {
+			continue
+		}
+		for _, text := range []*string{&m.Asks.At, &m.Asks.Since} {
+			fallback := s.Params.At
+			if text == &m.Asks.Since {
+				fallback = s.Params.Since
+			}
+			day, err := meant(cmp.Or(*text, fallback), date)
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", m.Position(), err))
+			}
+			*text = string(day)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// meant returns the day that an author's word means, "" for none.
+func meant(text string, date func() quote.Day) (quote.Day, error) {
+	switch text {
+	case "", latest, never:
+		return "", nil
+	case published:
+		return date(), nil // A page without a date states none, and the template says so.
+	}
+	return quote.ParseDay(text)
+}

@@ -1,0 +1,141 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gohugoio/hugo/common/hmaps"
+	"github.com/gohugoio/hugo/common/htime"
+	"github.com/gohugoio/hugo/config"
+	"github.com/spf13/cast"
+)
+
+// dates knows how Hugo dates the site's pages: from which fields, in which time zone. See
+// https://gohugo.io/configuration/front-matter/.
+type dates struct {
+	fields []string                  // in the order of their precedence, lower case
+	zones  map[string]*time.Location // by language
+	own    *time.Location            // of languages without one
+	dirs   map[string]string         // the language of a content folder
+}
+
+// dateAliases are the names under which a field is known as well.
+var dateAliases = map[string][]string{"publishdate": {"pubdate", "published"}, "lastmod": {"modified"}}
+
+func readDates(root string, cfg config.Provider) (dates, error) {
+	d := dates{zones: map[string]*time.Location{}, dirs: map[string]string{}}
+	given := toStrings(cfg.Get("frontmatter.date"))
+	if len(given) == 0 {
+		given = []string{":default"}
+	}
+	for _, field := range given {
+		expanded := []string{strings.ToLower(field)}
+		if expanded[0] == ":default" {
+			expanded = []string{"date", "publishdate", "lastmod"}
+		}
+		for _, name := range expanded {
+			d.fields = append(append(d.fields, name), dateAliases[name]...)
+		}
+	}
+	var err error
+	if d.own, err = zone(cfg.GetString("timezone")); err != nil {
+		return d, err
+	}
+	for name, language := range cfg.GetStringMap("languages") {
+		fields, err := hmaps.ToParamsAndPrepare(language)
+		if err != nil {
+			continue
+		}
+		if dir := cast.ToString(fields["contentdir"]); dir != "" {
+			d.dirs[abs(root, dir)] = name
+		}
+		d.zones[name] = d.own
+		if own := cast.ToString(fields["timezone"]); own != "" {
+			if d.zones[name], err = zone(own); err != nil {
+				return d, err
+			}
+		}
+	}
+	return d, nil
+}
+
+func zone(name string) (*time.Location, error) {
+	if name == "" {
+		return time.UTC, nil
+	}
+	location, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("timeZone of the site's configuration: %w", err)
+	}
+	return location, nil
+}
+
+// Date returns the date of a page as Hugo reads it, from its front matter and the name of its file, an absolute path; ok is
+// false if it has none. A date of Git's is not seen.
+func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool) {
+	location := s.dates.zone(name)
+	for _, field := range s.dates.fields {
+		var value any
+		switch field {
+		case ":filename":
+			value = dateOfName(name)
+		case ":filemodtime":
+			if info, err := os.Stat(name); err == nil {
+				return info.ModTime(), true
+			}
+		default:
+			for key, v := range front {
+				if strings.EqualFold(key, field) {
+					value = v
+				}
+			}
+		}
+		if value == nil || value == "" {
+			continue
+		}
+		if date, err := htime.ToTimeInDefaultLocationE(value, location); err == nil && !date.IsZero() {
+			return date, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// dateOfName returns the date with which the name of a page's file or folder begins, nil if it does not.
+func dateOfName(name string) any {
+	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	if first, _, _ := strings.Cut(base, "."); first == "index" || first == "_index" {
+		base = filepath.Base(filepath.Dir(name))
+	}
+	if len(base) >= 19 {
+		text := base[:10] + "T" + strings.ReplaceAll(base[11:19], "-", ":")
+		if _, err := time.Parse("2006-01-02T15:04:05", text); err == nil {
+			return text
+		}
+	}
+	if len(base) >= 10 {
+		if _, err := time.Parse(time.DateOnly, base[:10]); err == nil {
+			return base[:10]
+		}
+	}
+	return nil
+}
+
+// zone returns the time zone of a page's language: that of its folder, or that which its name ends in.
+func (d dates) zone(name string) *time.Location {
+	for dir, language := range d.dirs {
+		if strings.HasPrefix(name, dir+string(filepath.Separator)) {
+			return d.zones[language]
+		}
+	}
+	parts := strings.Split(filepath.Base(name), ".")
+	for _, part := range slices.Backward(parts[:len(parts)-1]) {
+		if location, ok := d.zones[part]; ok {
+			return location
+		}
+	}
+	return d.own
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
+)
+
+// before is how many days before a session are asked for, so that the one before it is among them.
+const before = 10
+
+// past finds out what the content asks for beyond the latest quotes: the pins of stated days, once each, the splits since
+// them, and the closes of sparklines. Each symbol costs one request for its history at most, and most cost none.
+func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, r *refreshed, begin func(string, int)) {
+	r.pins = r.storedPins.Clone()
+	from := map[quote.Symbol]time.Time{}
+	need := func(symbol quote.Symbol, day time.Time) {
+		if first, ok := from[symbol]; !ok || day.Before(first) {
+			from[symbol] = day
+		}
+	}
+	for symbol, days := range r.days {
+		for day, since := range days {
+			r.needDay(chain, symbol, day, since, need)
+		}
+	}
+	for symbol, n := range r.sparks {
+		if q, ok := r.merged[symbol]; ok && !r.continues(symbol) || len(q.Closes) == 0 {
+			need(symbol, r.now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -n*7/5-before))
+		}
+	}
+	var wanted []quote.Instrument
+	for _, symbol := range slices.Sorted(maps.Keys(from)) {
+		i := instruments[symbol]
+		i.Symbol = symbol
+		wanted = append(wanted, i)
+	}
+	known := chain.Past(ctx, wanted, from, r.now, begin)
+	r.answer.Asked = append(r.answer.Asked, known.Asked...)
+	maps.Copy(r.answer.Refusals, known.Refusals)
+	for _, i := range wanted {
+		r.pin(i, known)
+	}
+	for symbol, q := range r.merged {
+		series, asked := known.Series[symbol]
+		r.merged[symbol] = r.complete(q, series, asked)
+	}
+}
+
+// needDay says from when on the past of a symbol is needed for a day, unless the latest quote is the close of that day's
+// session, or nothing new can be learnt.
+func (r *refreshed) needDay(chain provider.Chain, symbol quote.Symbol, day quote.Day, since bool, need func(quote.Symbol, time.Time)) {
+	session := day.Session(symbol)
+	if session.After(r.now) {
+		return
+	}
+	date := symbol.SessionDate(session)
+	pin, pinned := r.pins[symbol][day]
+	if q, ok := r.merged[symbol]; ok && !pinned {
+		if pin, pinned = quote.PinOfQuote(q, day); pinned {
+			r.pins.Add(day, pin)
+			return
+		}
+	}
+	switch {
+	case !pinned && !r.inVain(chain, symbol, day):
+		need(symbol, date.AddDate(0, 0, -before))
+	case pinned && since && !r.knowsSplits(symbol, day):
+		need(symbol, symbol.SessionDate(pin.AsOf))
+	}
+}
+
+// inVain reports whether the close of a day has been looked for since the last session ended, and not found. Files are always
+// read: their author may have added it.
+func (r *refreshed) inVain(chain provider.Chain, symbol quote.Symbol, day quote.Day) bool {
+	last, ok := r.state.Unpinned[symbol][day]
+	return ok && last.Equal(symbol.Calendar().Last(r.now)) && !chain.Local()
+}
+
+// knowsSplits reports whether the split factor of a pin is that of the latest quote: it was for the stored quote, as its move
+// since that day tells, and no split lies between the two.
+func (r *refreshed) knowsSplits(symbol quote.Symbol, day quote.Day) bool {
+	_, known := r.stored[symbol].Since[day]
+	return known && r.continues(symbol)
+}
+
+// noSplit is how far a close may lie from the price stored on its day, in parts of it: splits move prices by more.
+var noSplit = decimal.New(5, -2)
+
+// continues reports whether the latest quote of a symbol is on the share basis of the stored one beyond doubt: of the same
+// session, or of the next, with a previous close that is about the stored price.
+func (r *refreshed) continues(symbol quote.Symbol) bool {
+	old, hadOld := r.stored[symbol]
+	q, has := r.merged[symbol]
+	if !hadOld || !has {
+		return false
+	}
+	date, oldDate := symbol.SessionDate(q.AsOf), symbol.SessionDate(old.AsOf)
+	if date.Equal(oldDate) {
+		return true
+	}
+	c := symbol.Calendar()
+	return q.PreviousClose.Valid && oldDate.Equal(symbol.SessionDate(c.Before(q.AsOf))) &&
+		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(noSplit))
+}
+
+// pin adds the pins of a symbol that its past holds, and brings the split factors of all up to date.
+func (r *refreshed) pin(i quote.Instrument, known provider.Past) {
+	series, ok := known.Series[i.Symbol]
+	for day := range r.days[i.Symbol] {
+		if day.Session(i.Symbol).After(r.now) {
+			continue
+		}
+		if _, pinned := r.pins[i.Symbol][day]; !pinned && ok {
+			if pin, found := quote.PinOf(i, day, series); found && pin.Check(r.now) == nil {
+				r.pins.Add(day, pin)
+			}
+		}
+		pin, pinned := r.pins[i.Symbol][day]
+		if pinned && ok {
+			r.pins.SetFactor(i.Symbol, day, series.Factor(i.Symbol.SessionDate(pin.AsOf), r.basis(i.Symbol)))
+		}
+		if !pinned {
+			r.unpinned = append(r.unpinned, unpinned{i.Symbol, day, known.Failures[i.Symbol]})
+		}
+		r.state.Look(i.Symbol, day, !pinned && len(known.Failures[i.Symbol]) == 0, i.Symbol.Calendar().Last(r.now))
+	}
+}
+
+// basis returns the day on whose share basis the latest quote is.
+func (r *refreshed) basis(symbol quote.Symbol) time.Time {
+	if q, ok := r.merged[symbol]; ok {
+		return symbol.SessionDate(q.AsOf)
+	}
+	return symbol.SessionDate(symbol.Calendar().Last(r.now))
+}
+
+// complete adds to a quote the moves since stated days and the closes that the content asks for.
+func (r *refreshed) complete(q quote.Quote, series quote.Series, asked bool) quote.Quote {
+	old := r.stored[q.Symbol]
+	q.Since = nil
+	for day, since := range r.days[q.Symbol] {
+		pin, pinned := r.pins[q.Symbol][day]
+		if !since || !pinned {
+			continue
+		}
+		sameSession := q.Symbol.SessionDate(pin.AsOf).Equal(q.Symbol.SessionDate(q.AsOf))
+		percent := pin.MoveTo(q)
+		if !percent.Valid || !asked && !r.knowsSplits(q.Symbol, day) && !sameSession {
+			continue
+		}
+		if q.Since == nil {
+			q.Since = map[quote.Day]decimal.Decimal{}
+		}
+		q.Since[day] = percent.Decimal
+	}
+	q.Closes = nil
+	if n := r.sparks[q.Symbol]; n > 0 {
+		closes := old.Closes
+		switch {
+		case asked:
+			closes = series.Last(n, q.Symbol.SessionDate(q.AsOf))
+		case !r.continues(q.Symbol):
+			closes = nil
+		case len(closes) > 0 && q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(old.AsOf)):
+			closes = append(slices.Clone(closes[:len(closes)-1]), q.Price)
+		case len(closes) > 0:
+			closes = append(slices.Clone(closes), q.Price)
+		}
+		q.Closes = closes[max(0, len(closes)-n):]
+	}
+	return q
+}
+
+// unpinned is a stated day whose close was not found.
+type unpinned struct {
+	symbol quote.Symbol
+	day    quote.Day
+	errs   []*provider.Error
+}
+
+// passes reports whether a later refresh may find it without the author's hand.
+func (u unpinned) passes() bool {
+	return len(u.errs) > 0 && slices.Contains(passing, u.errs[len(u.errs)-1].Class)
+}
+
+// String says which close is missing, and why.
+func (u unpinned) String() string {
+	var reasons []string
+	for _, e := range u.errs {
+		without := *e
+		without.Symbol = ""
+		reasons = append(reasons, strings.TrimPrefix(without.Error(), ": "))
+	}
+	reason := strings.Join(reasons, "; ")
+	if reason == "" {
+		reason = "no provider of params.tickers.providers has it"
+	}
+	return fmt.Sprintf("no close of %s for %s: %s", u.symbol, u.day, reason)
+}
