@@ -19,23 +19,31 @@ const (
 
 var benchSymbols = []string{"META", "GOOG", "MSFT", "AMZN", "NVDA", "BRK.B", "XLON:VOD", "XTKS:7203", "AAPL", "TSLA"}
 
-// BenchmarkBuild builds a site of 5,000 posts with 20 badges each, the same site with a shortcode that prints only the
-// symbol, and scans the posts. The three take turns, so that a busy machine slows all of them; the medians are compared:
+// BenchmarkBuild builds a site of 5,000 posts of as many days with 20 badges each: badges of the latest move, badges with a
+// sparkline beside it, badges frozen to the day of their own post; and the same site with a shortcode that prints only the
+// symbol. It scans the posts too. All take turns, so that a busy machine slows all of them; the medians are compared:
 //
-//	go test -run '^$' -bench Build -benchtime 9x ./cmd/hugo-tickers
+//	go test -run '^$' -bench Build -benchtime 7x ./cmd/hugo-tickers
 func BenchmarkBuild(b *testing.B) {
-	badges, bare := benchSite(b, "ticker"), benchSite(b, "only")
-	var built, plain, scanned []time.Duration
-	for b.Loop() {
-		plain = append(plain, timed(b, bare, "hugo", "--quiet"))
-		built = append(built, timed(b, badges, "hugo", "--quiet"))
-		scanned = append(scanned, timed(b, badges, "hugo-tickers", "scan", "--format", "json"))
+	sites := []struct{ name, shortcode string }{
+		{"symbols-only", `only %q`}, {"badges", `ticker %q`}, {"sparklines", `ticker symbol=%q spark=30`}, {"frozen", `ticker symbol=%q at="published"`},
 	}
-	b.ReportMetric(median(plain).Seconds(), "s/symbols-only")
-	b.ReportMetric(median(built).Seconds(), "s/badges")
-	b.ReportMetric(median(scanned).Seconds(), "s/scan")
-	b.ReportMetric(float64(median(built))/float64(median(plain)), "badges:symbols-only")
-	b.ReportMetric(float64(median(scanned))/float64(median(built)), "scan:badges")
+	dirs := map[string]string{}
+	for _, site := range sites {
+		dirs[site.name] = benchSite(b, site.shortcode)
+	}
+	took := map[string][]time.Duration{}
+	for b.Loop() {
+		for _, site := range sites {
+			took[site.name] = append(took[site.name], timed(b, dirs[site.name], "hugo", "--quiet"))
+		}
+		took["scan"] = append(took["scan"], timed(b, dirs["badges"], "hugo-tickers", "scan", "--format", "json"))
+	}
+	plain := median(took["symbols-only"])
+	b.ReportMetric(plain.Seconds(), "s/symbols-only")
+	for _, name := range []string{"badges", "sparklines", "frozen", "scan"} {
+		b.ReportMetric(float64(median(took[name]))/float64(plain), name+":symbols-only")
+	}
 }
 
 // benchSite writes a site whose posts call a shortcode, and returns its folder.
@@ -58,17 +66,31 @@ path = "github.com/hugo-tickers/hugo-tickers"
 stale = "ignore"
 `)
 	put("layouts/page.html", "<!doctype html><title>{{ .Title }}</title>{{ .Content }}")
-	put("layouts/_shortcodes/only.html", "{{ .Get 0 }}")
-	var quotes []string
+	put("layouts/_shortcodes/only.html", `{{ .Get 0 }}`)
+	closes := "281"
+	for n := range 29 {
+		closes += fmt.Sprintf(", %d", 270+n*n%23)
+	}
+	day := func(post int) string { return time.Date(2010, 1, 1+post, 0, 0, 0, 0, time.UTC).Format(time.DateOnly) }
+	var quotes, pins []string
 	for i, symbol := range benchSymbols {
-		quotes = append(quotes, fmt.Sprintf(`%q: {"symbol": %[1]q, "currency": "USD", "price": 281.00, "changePercent": %d.25, "asOf": "2023-06-16T20:00:00Z"}`, symbol, i-5))
+		quotes = append(quotes, fmt.Sprintf(`%q: {"symbol": %[1]q, "currency": "USD", "price": 281.00, "changePercent": %d.25, "asOf": "2023-06-16T20:00:00Z", "closes": [%s]}`, symbol, i-5, closes))
+		var days []string
+		for post := range benchPosts {
+			days = append(days, fmt.Sprintf(`%q: {"currency": "USD", "price": 28.00, "changePercent": %d.%02d, "asOf": "%[1]sT20:00:00Z"}`, day(post), i-5, post%100))
+		}
+		pins = append(pins, fmt.Sprintf("%q: {%s}", symbol, strings.Join(days, ",\n")))
 	}
 	put("data/tickers/quotes.json", `{"version": 1, "quotes": {`+strings.Join(quotes, ",\n")+"}}")
+	if strings.Contains(shortcode, "at=") {
+		put("data/tickers/pins.json", `{"version": 1, "pins": {`+strings.Join(pins, ",\n")+"}}")
+	}
 	for post := range benchPosts {
 		var text strings.Builder
-		fmt.Fprintf(&text, "---\ntitle: Post %d\ndate: 2023-06-16\n---\n", post)
+		fmt.Fprintf(&text, "---\ntitle: Post %d\ndate: %s\n---\n", post, day(post))
 		for badge := range benchBadges {
-			fmt.Fprintf(&text, "Some prose on platform strategy {{< %s %q >}}, and more words here. ", shortcode, benchSymbols[(post+badge)%len(benchSymbols)])
+			call := fmt.Sprintf(shortcode, benchSymbols[(post+badge)%len(benchSymbols)])
+			fmt.Fprintf(&text, "Some prose on platform strategy {{< %s >}}, and more words here. ", call)
 			if badge%4 == 3 {
 				text.WriteString("\n\n")
 			}
