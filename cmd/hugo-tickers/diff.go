@@ -2,12 +2,10 @@ package main
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
-	"github.com/alecthomas/chroma/v2/quick"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/rogpeppe/go-internal/diff"
@@ -40,14 +38,5 @@ func (a *app) printDiff(s *site.Site, r *refreshed) error {
 	if diffs == "" {
 		a.say("nothing would change")
 	}
-	return a.highlight(a.stdout, diffs, "diff")
-}
-
-// highlight prints text, coloured as its language asks where the stream wants colour.
-func (a *app) highlight(w io.Writer, text, language string) error {
-	if !a.colours(w) {
-		_, err := io.WriteString(w, text)
-		return err
-	}
-	return quick.Highlight(w, text, language, "terminal256", "github")
+	return a.highlight(a.stdout, diffs, diffLexer)
 }

@@ -28,7 +28,7 @@ func (a *app) printFindings(findings []finding, format string) error {
 			return err
 		}
 		excerpt, caret := window(f.line(), f.Column)
-		if err := a.highlight(a.stdout, "  "+excerpt+"\n", "markdown"); err != nil {
+		if err := a.highlight(a.stdout, "  "+excerpt+"\n", shortcodeLexer); err != nil {
 			return err
 		}
 		if _, err := fmt.Fprintf(a.stdout, "  %s^\n", strings.Repeat(" ", caret)); err != nil {
