@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 		"hugo-tickers": func() {
 			os.Exit(run(context.Background(), os.Args[1:], &system{
 				stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(),
-				now:        func() time.Time { return now },
+				now:        present,
 				isTerminal: func(io.Writer) bool { return os.Getenv("TERMINAL") != "" },
 				sleep:      func(context.Context, time.Duration) error { return nil },
 			}))
@@ -44,6 +44,14 @@ func TestMain(m *testing.M) {
 			}
 		},
 	})
+}
+
+// present returns the present of a script: NOW, an instant in RFC 3339, where it is set.
+func present() time.Time {
+	if t, err := time.Parse(time.RFC3339, os.Getenv("NOW")); err == nil {
+		return t
+	}
+	return now
 }
 
 // moduleRoot is the folder of the Hugo module, two above this one.
