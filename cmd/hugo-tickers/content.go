@@ -109,5 +109,7 @@ func (w wants) ask(symbol quote.Symbol, asks scan.Asks) {
 	if asks.Since != "" {
 		w.days[symbol][quote.Day(asks.Since)] = true
 	}
-	w.sparks[symbol] = max(w.sparks[symbol], asks.Spark)
+	if asks.Spark > w.sparks[symbol] {
+		w.sparks[symbol] = asks.Spark
+	}
 }

@@ -32,7 +32,7 @@ func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[qu
 		}
 	}
 	for symbol, n := range r.sparks {
-		if q, ok := r.merged[symbol]; ok && !r.continues(symbol) || len(q.Closes) == 0 {
+		if _, ok := r.merged[symbol]; ok && (r.fewCloses(symbol, n) || !r.continues(symbol)) {
 			need(symbol, r.now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -n*7/5-before))
 		}
 	}
@@ -89,6 +89,14 @@ func (r *refreshed) inVain(chain provider.Chain, symbol quote.Symbol, day quote.
 func (r *refreshed) knowsSplits(symbol quote.Symbol, day quote.Day) bool {
 	_, known := r.stored[symbol].Since[day]
 	return known && r.continues(symbol)
+}
+
+// fewCloses reports whether a sparkline has fewer stored closes than it wants, and the service may have more: a young listing
+// has no more of them before its next session.
+func (r *refreshed) fewCloses(symbol quote.Symbol, want int) bool {
+	old := r.stored[symbol]
+	newSession := !symbol.SessionDate(old.AsOf).Equal(symbol.SessionDate(r.merged[symbol].AsOf))
+	return len(old.Closes) == 0 || len(old.Closes) < want && newSession
 }
 
 // noSplit is how far a close may lie from the price stored on its day, in parts of it: splits move prices by more.
