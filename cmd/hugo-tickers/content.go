@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -55,6 +56,7 @@ type wants struct {
 	sparks     map[quote.Symbol]int                // how many closes a sparkline needs
 	places     map[quote.Symbol]scan.Mention       // the first of each in the content
 	unreadable []string                            // what should have been symbols
+	mentions   store.Mentions                      // nil where symbols have no pages of their own
 }
 
 // wanted returns the symbols of the content and of the watchlist. What cannot be read is reported.
@@ -70,6 +72,9 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 		}
 		found[symbol] = true
 		return symbol
+	}
+	if s.Params.Pages {
+		w.mentions = store.Mentions{}
 	}
 	for _, text := range s.Params.Watchlist {
 		take("params.tickers.watchlist", text)
@@ -93,7 +98,11 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 			w.places[symbol] = m
 		}
 		w.ask(symbol, m.Asks)
+		if s.Params.Pages {
+			w.mention(s, symbol, m)
+		}
 	}
+	w.mentions.Sort()
 	w.wanted = slices.Sorted(maps.Keys(found))
 	return w, nil
 }
@@ -111,5 +120,20 @@ func (w wants) ask(symbol quote.Symbol, asks scan.Asks) {
 	}
 	if asks.Spark > w.sparks[symbol] {
 		w.sparks[symbol] = asks.Spark
+	}
+}
+
+// pageSpark is how many closes the sparkline on a symbol's own page has.
+const pageSpark = 50
+
+// mention adds a page to those of which the page of a symbol tells, with the price of the page's day and the move since.
+func (w wants) mention(s *site.Site, symbol quote.Symbol, m scan.Mention) {
+	w.ask(symbol, scan.Asks{Since: m.Asks.Own, Spark: pageSpark})
+	name, err := filepath.Abs(m.File)
+	if err != nil {
+		return
+	}
+	if page, ok := s.Page(name); ok {
+		w.mentions.Add(symbol, page.Language, page.Path)
 	}
 }

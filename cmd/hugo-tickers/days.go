@@ -18,7 +18,7 @@ const (
 )
 
 // settle puts the days that the mentions of a page mean in the place of what stands there: "" for none. What a badge does not
-// say the site's parameters do.
+// say the site's parameters do. Where symbols have pages of their own, these tell of the page's day too.
 func settle(mentions []scan.Mention, s *site.Site, name string, source []byte) error {
 	var errs []error
 	var own quote.Day
@@ -48,6 +48,9 @@ func settle(mentions []scan.Mention, s *site.Site, name string, source []byte) e
 				errs = append(errs, fmt.Errorf("%s: %w", m.Position(), err))
 			}
 			*text = string(day)
+		}
+		if s.Params.Pages {
+			m.Asks.Own = string(date())
 		}
 	}
 	return errors.Join(errs...)

@@ -21,7 +21,9 @@ func (a *app) printDiff(s *site.Site, r *refreshed) error {
 		name    string
 		changed bool
 		encode  func() ([]byte, error)
-	}{{store.PinsFile, r.pinsChanged(), r.pins.Encode}, {store.QuotesFile, r.changed(), r.merged.Encode}} {
+	}{
+		{store.PinsFile, r.pinsChanged(), r.pins.Encode}, {store.QuotesFile, r.changed(), r.merged.Encode}, {store.MentionsFile, r.mentions != nil, r.mentions.Encode},
+	} {
 		name := filepath.Join(s.Data, file.name)
 		before, err := os.ReadFile(name)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -26,7 +26,7 @@ func logicalPaths(s *site.Site) (pathIndex, error) {
 			return index, err
 		}
 		for _, rel := range adapters {
-			index.adapters = append(index.adapters, normal("/"+path.Join(folder.Target, rel)))
+			index.adapters = append(index.adapters, site.NormalPath("/"+path.Join(folder.Target, rel)))
 		}
 		names, err := scan.Files(folder.Dir, folder.Holds)
 		if err != nil {
@@ -37,13 +37,12 @@ func logicalPaths(s *site.Site) (pathIndex, error) {
 			if err != nil {
 				return index, err
 			}
-			logical := logicalPath(path.Join(folder.Target, filepath.ToSlash(rel)))
+			logical := s.LogicalPath(path.Join(folder.Target, filepath.ToSlash(rel)))
 			index.bases[name] = logical
 			if base, _, _ := strings.Cut(path.Base(rel), "."); base != "_index" {
 				index.bases[name] = path.Dir(logical)
 			}
 			index.paths[logical] = true
-			index.paths[strings.TrimSuffix(logical, path.Ext(logical))] = true // With a language: part-2.de.md.
 			if section, _, ok := strings.Cut(strings.TrimPrefix(logical, "/"), "/"); ok {
 				index.paths["/"+section] = true // Hugo makes a page of every top folder.
 			}
@@ -51,19 +50,6 @@ func logicalPaths(s *site.Site) (pathIndex, error) {
 	}
 	return index, nil
 }
-
-// logicalPath turns the path of a file below content into that of its page.
-func logicalPath(file string) string {
-	name := strings.TrimSuffix(file, path.Ext(file))
-	base, _, _ := strings.Cut(path.Base(name), ".")
-	if base == "index" || base == "_index" {
-		name = path.Dir(name)
-	}
-	return normal("/" + name)
-}
-
-// normal lowers a path and joins its words as Hugo does.
-func normal(p string) string { return strings.ReplaceAll(strings.ToLower(path.Clean(p)), " ", "-") }
 
 // judge says what is wrong with the path that a page names, "" if nothing is.
 func (index pathIndex) judge(m scan.Mention) string {
@@ -75,7 +61,7 @@ func (index pathIndex) judge(m scan.Mention) string {
 	if !strings.HasPrefix(target, "/") {
 		target = path.Join(index.bases[m.File], target)
 	}
-	target = normal(target)
+	target = site.NormalPath(target)
 	made := func(folder string) bool { return folder == "/" || strings.HasPrefix(target, folder+"/") }
 	if index.paths[target] || target == "/" || slices.ContainsFunc(index.adapters, made) {
 		return ""

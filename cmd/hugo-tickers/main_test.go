@@ -72,7 +72,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("HUGO_MODULE_REPLACEMENTS", "github.com/hugo-tickers/hugo-tickers -> "+root)
+			env.Setenv("HUGO_MODULE_REPLACEMENTS", "github.com/hugo-tickers/hugo-tickers -> "+root+", github.com/hugo-tickers/hugo-tickers/pages -> "+filepath.Join(root, "pages"))
 			hugo, err := exec.LookPath("hugo")
 			if err != nil {
 				return err

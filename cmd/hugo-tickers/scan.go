@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
@@ -9,11 +10,15 @@ import (
 
 func (a *app) scanCommand() *cobra.Command {
 	var format choice
+	var write bool
 	cmd := &cobra.Command{
 		Use:   "scan",
 		Short: "List every symbol of the content with its place",
 		Long: `List every symbol that the content mentions, as file:line:column. Shortcodes in
-code and in comments count, as Hugo runs them; {{</* */>}} does not.`,
+code and in comments count, as Hugo runs them; {{</* */>}} does not.
+
+With --write it also brings data/tickers/mentions.json up to date, of which the
+module makes a page for every symbol. A refresh does so too.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := a.open()
@@ -24,10 +29,21 @@ code and in comments count, as Hugo runs them; {{</* */>}} does not.`,
 			if printed := a.printMentions(mentions, format.value); printed != nil {
 				return printed
 			}
-			return err
+			if err != nil || !write {
+				return err
+			}
+			if !s.Params.Pages {
+				return errors.New(`symbols have no pages of their own: write link = "pages" under [params.tickers], or leave out --write`)
+			}
+			w, err := a.wanted(s)
+			if err != nil {
+				return err
+			}
+			return a.writeMentions(s, w)
 		},
 	}
 	formatFlag(cmd, &format, "text", "json")
+	cmd.Flags().BoolVarP(&write, "write", "w", false, "write data/tickers/mentions.json as well")
 	return cmd
 }
 

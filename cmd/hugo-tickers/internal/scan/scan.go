@@ -39,6 +39,7 @@ type Asks struct {
 	At    string // "published", "latest", a date
 	Since string // "published", "false", a date
 	Spark int    // how many closes its sparkline has
+	Own   string // the day of its page, where the page of the symbol tells of it; the caller sets it
 }
 
 // Symbol reads the text of a mention of a symbol or a cashtag.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,14 +19,13 @@ type dates struct {
 	fields []string                  // in the order of their precedence, lower case
 	zones  map[string]*time.Location // by language
 	own    *time.Location            // of languages without one
-	dirs   map[string]string         // the language of a content folder
 }
 
 // dateAliases are the names under which a field is known as well.
 var dateAliases = map[string][]string{"publishdate": {"pubdate", "published"}, "lastmod": {"modified"}}
 
-func readDates(root string, cfg config.Provider) (dates, error) {
-	d := dates{zones: map[string]*time.Location{}, dirs: map[string]string{}}
+func readDates(cfg config.Provider) (dates, error) {
+	d := dates{zones: map[string]*time.Location{}}
 	given := toStrings(cfg.Get("frontmatter.date"))
 	if len(given) == 0 {
 		given = []string{":default"}
@@ -49,9 +47,6 @@ func readDates(root string, cfg config.Provider) (dates, error) {
 		fields, err := hmaps.ToParamsAndPrepare(language)
 		if err != nil {
 			continue
-		}
-		if dir := cast.ToString(fields["contentdir"]); dir != "" {
-			d.dirs[abs(root, dir)] = name
 		}
 		d.zones[name] = d.own
 		if own := cast.ToString(fields["timezone"]); own != "" {
@@ -77,7 +72,10 @@ func zone(name string) (*time.Location, error) {
 // Date returns the date of a page as Hugo reads it, from its front matter and the name of its file, an absolute path; ok is
 // false if it has none. A date of Git's is not seen.
 func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool) {
-	location := s.dates.zone(name)
+	location := s.dates.own
+	if zone, ok := s.dates.zones[s.languageOf(name)]; ok {
+		location = zone
+	}
 	for _, field := range s.dates.fields {
 		var value any
 		switch field {
@@ -122,20 +120,4 @@ func dateOfName(name string) any {
 		}
 	}
 	return nil
-}
-
-// zone returns the time zone of a page's language: that of its folder, or that which its name ends in.
-func (d dates) zone(name string) *time.Location {
-	for dir, language := range d.dirs {
-		if strings.HasPrefix(name, dir+string(filepath.Separator)) {
-			return d.zones[language]
-		}
-	}
-	parts := strings.Split(filepath.Base(name), ".")
-	for _, part := range slices.Backward(parts[:len(parts)-1]) {
-		if location, ok := d.zones[part]; ok {
-			return location
-		}
-	}
-	return d.own
 }

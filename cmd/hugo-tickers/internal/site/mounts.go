@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -16,8 +17,9 @@ import (
 
 // Folder is a folder, or a single file, whose files are content.
 type Folder struct {
-	Dir    string // absolute
-	Target string // where it stands below content, "" for the top
+	Dir      string // absolute
+	Target   string // where it stands below content, "" for the top
+	Language string // of its files, "" if their names tell
 
 	filter  *hglob.FilenameFilter
 	ignored []*regexp.Regexp
@@ -34,6 +36,7 @@ func (f Folder) Holds(name string) bool {
 
 type mount struct {
 	source, target string
+	language       string
 	patterns       []string // as in Hugo's "files": globs, those to leave out after "! "
 }
 
@@ -59,6 +62,7 @@ func readMounts(cfg config.Provider) ([]mount, error) {
 			source: cast.ToString(fields["source"]),
 			target: path.Clean(filepath.ToSlash(cast.ToString(fields["target"]))),
 		}
+		m.language = cast.ToString(fields["lang"])
 		m.patterns = append(m.patterns, toStrings(fields["files"])...)
 		m.patterns = append(m.patterns, toStrings(fields["includefiles"])...)
 		for _, pattern := range toStrings(fields["excludefiles"]) {
@@ -83,9 +87,7 @@ func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder,
 
 	mounts = slices.DeleteFunc(slices.Clone(mounts), func(m mount) bool { return m.component() != "content" })
 	if len(mounts) == 0 {
-		for _, dir := range contentDirs(cfg) {
-			mounts = append(mounts, mount{source: dir, target: "content"})
-		}
+		mounts = contentDirs(cfg)
 	}
 	var folders []Folder
 	for _, m := range mounts {
@@ -94,33 +96,37 @@ func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder,
 			return nil, fmt.Errorf("the mount of %s in the site's configuration: %w", m.source, err)
 		}
 		target := strings.TrimPrefix(strings.TrimPrefix(m.target, "content"), "/")
-		folders = append(folders, Folder{Dir: abs(root, m.source), Target: target, filter: filter, ignored: ignored})
+		folders = append(folders, Folder{Dir: abs(root, m.source), Target: target, Language: m.language, filter: filter, ignored: ignored})
 	}
 	return folders, nil
 }
 
 // contentDirs returns contentDir and that of each language, each once.
-func contentDirs(cfg config.Provider) []string {
+func contentDirs(cfg config.Provider) []mount {
 	base := "content"
 	if dir := cfg.GetString("contentdir"); dir != "" {
 		base = dir
 	}
-	var dirs []string
 	languages := cfg.GetStringMap("languages")
-	for _, language := range languages {
-		dir := base
-		if fields, err := hmaps.ToParamsAndPrepare(language); err == nil {
+	if len(languages) == 0 {
+		return []mount{{source: base, target: "content"}}
+	}
+	var mounts []mount
+	for _, name := range slices.Sorted(maps.Keys(languages)) {
+		m := mount{source: base, target: "content"}
+		if fields, err := hmaps.ToParamsAndPrepare(languages[name]); err == nil {
 			if own := cast.ToString(fields["contentdir"]); own != "" {
-				dir = own
+				m.source, m.language = own, name
 			}
 		}
-		dirs = append(dirs, dir)
+		if n := slices.IndexFunc(mounts, func(other mount) bool { return other.source == m.source }); n >= 0 {
+			mounts[n].language = "" // Two languages share it.
+			continue
+		}
+		mounts = append(mounts, m)
 	}
-	if len(languages) == 0 {
-		dirs = []string{base}
-	}
-	slices.Sort(dirs)
-	return slices.Compact(dirs)
+	slices.SortFunc(mounts, func(a, b mount) int { return strings.Compare(a.source, b.source) })
+	return mounts
 }
 
 // dataFolder returns the folder that Hugo reads as data/tickers.

@@ -3,9 +3,12 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Site is a Hugo project on disk.
@@ -15,7 +18,9 @@ type Site struct {
 	Data    string // absolute path of the folder that Hugo reads as data/tickers
 	Params  Params
 
-	dates dates
+	dates     dates
+	languages []string // the names of those that the project declares
+	language  string   // the name of the default one
 }
 
 // Options say which configuration counts, as Hugo's own flags do.
@@ -39,7 +44,7 @@ func Open(dir string, options Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Root: root}
+	s := &Site{Root: root, languages: slices.Sorted(maps.Keys(cfg.GetStringMap("languages"))), language: cmp.Or(cfg.GetString("defaultcontentlanguage"), "en")}
 	mounts, err := readMounts(cfg)
 	if err != nil {
 		return nil, err
@@ -51,7 +56,7 @@ func Open(dir string, options Options) (*Site, error) {
 	if s.Params, err = readParams(cfg); err != nil {
 		return nil, err
 	}
-	if s.dates, err = readDates(root, cfg); err != nil {
+	if s.dates, err = readDates(cfg); err != nil {
 		return nil, err
 	}
 	return s, nil

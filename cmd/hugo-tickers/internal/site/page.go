@@ -1,0 +1,63 @@
+package site
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Page is what Hugo knows a page by.
+type Page struct {
+	Path     string // the logical path, such as "/posts/part-2"
+	Language string
+}
+
+// Page returns the page of a content file, given by absolute path; ok is false for a file outside the content folders.
+func (s *Site) Page(name string) (page Page, ok bool) {
+	folder, rel := s.folder(name)
+	if folder == nil {
+		return Page{}, false
+	}
+	return Page{Path: s.LogicalPath(path.Join(folder.Target, rel)), Language: s.languageOf(name)}, true
+}
+
+// LogicalPath turns the path of a file below content into that of its page.
+func (s *Site) LogicalPath(file string) string {
+	name := strings.TrimSuffix(file, path.Ext(file))
+	if language := path.Ext(name); slices.Contains(s.languages, strings.TrimPrefix(language, ".")) {
+		name = strings.TrimSuffix(name, language)
+	}
+	if base := path.Base(name); base == "index" || base == "_index" {
+		name = path.Dir(name)
+	}
+	return NormalPath("/" + name)
+}
+
+// NormalPath lowers a logical path and joins its words as Hugo does.
+func NormalPath(p string) string { return strings.ReplaceAll(strings.ToLower(path.Clean(p)), " ", "-") }
+
+// folder returns the innermost content folder that holds a file, and the file's path in it.
+func (s *Site) folder(name string) (best *Folder, rel string) {
+	for n := range s.Content {
+		below, err := filepath.Rel(s.Content[n].Dir, name)
+		if err == nil && filepath.IsLocal(below) && (best == nil || len(below) < len(rel)) {
+			best, rel = &s.Content[n], filepath.ToSlash(below)
+		}
+	}
+	return best, rel
+}
+
+// languageOf returns the language of a content file: that of its folder, or that which its name ends in, or the default one.
+func (s *Site) languageOf(name string) string {
+	if folder, _ := s.folder(name); folder != nil && folder.Language != "" {
+		return folder.Language
+	}
+	parts := strings.Split(filepath.Base(name), ".")
+	for _, part := range slices.Backward(parts[:len(parts)-1]) {
+		if slices.Contains(s.languages, part) {
+			return part
+		}
+	}
+	return s.language
+}

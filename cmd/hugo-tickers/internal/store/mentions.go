@@ -1,0 +1,53 @@
+package store
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// MentionsFile is the name of the file of mentions.
+const MentionsFile = "mentions.json"
+
+// Mentions are the logical paths of the pages that mention a symbol, by symbol and language. The templates make the symbols'
+// own pages of them.
+type Mentions map[quote.Symbol]map[string][]string
+
+// Add adds a page. Call Sort after the last.
+func (m Mentions) Add(symbol quote.Symbol, language, page string) {
+	if m[symbol] == nil {
+		m[symbol] = map[string][]string{}
+	}
+	m[symbol][language] = append(m[symbol][language], page)
+}
+
+// Sort brings the pages into their order, each once.
+func (m Mentions) Sort() {
+	for _, languages := range m {
+		for language, pages := range languages {
+			slices.Sort(pages)
+			languages[language] = slices.Compact(pages)
+		}
+	}
+}
+
+// Encode returns the file's bytes: the same mentions, the same bytes.
+func (m Mentions) Encode() ([]byte, error) {
+	return encode(struct {
+		Version  int      `json:"version"`
+		Mentions Mentions `json:"mentions"`
+	}{quote.FileVersion, m})
+}
+
+// WriteMentions replaces the file of mentions of a data folder if it says something else. All that stands in it comes from the
+// content, so what was there need not be read.
+func WriteMentions(dir string, m Mentions) error {
+	encoded, err := m.Encode()
+	if stored, readErr := os.ReadFile(filepath.Join(dir, MentionsFile)); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
+		return nil
+	}
+	return write(dir, MentionsFile, encoded, err)
+}
