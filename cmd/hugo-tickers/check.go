@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
@@ -20,8 +22,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: "List what would embarrass the author",
 		Long: `List what would embarrass the author, each with its place: symbols without a
-quote or with a stale one, symbols that are not quoted or that nobody can read,
-cashtags such as $META left in the prose, series cards and pull quotes that name
+quote or with a stale one, stated days without a close, symbols that are not
+quoted or that nobody can read, cashtags such as $META left in the prose, series cards and pull quotes that name
 a page which does not exist. Nothing is fetched.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -62,6 +64,10 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	pins, err := store.ReadPins(s.Data)
+	if err != nil {
+		return nil, err
+	}
 	known, err := logicalPaths(s)
 	if err != nil {
 		return nil, err
@@ -72,7 +78,7 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 		if markdown {
 			found = append(found, scan.Cashtags(name, source)...)
 		}
-		return found, err
+		return found, errors.Join(err, settle(found, s, name, source))
 	})
 	var findings []finding
 	for _, m := range mentions {
@@ -80,7 +86,7 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 		if m.Kind == scan.Target {
 			message = known.judge(m)
 		} else {
-			message = a.judge(m, quotes)
+			message = a.judge(m, quotes, pins)
 		}
 		if message != "" {
 			findings = append(findings, finding{m, message})
@@ -90,7 +96,7 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 }
 
 // judge says what is wrong with a mention that is no target, "" if nothing is.
-func (a *app) judge(m scan.Mention, quotes store.Quotes) string {
+func (a *app) judge(m scan.Mention, quotes store.Quotes, pins store.Pins) string {
 	switch m.Kind {
 	case scan.Cashtag:
 		return fmt.Sprintf(`the cashtag $%s is plain text: write {{< ticker "%s" >}} for a badge`, m.Text, m.Text)
@@ -105,10 +111,20 @@ func (a *app) judge(m scan.Mention, quotes store.Quotes) string {
 	if err != nil {
 		return err.Error()
 	}
+	if m.Unquoted {
+		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
+	}
+	for _, text := range []string{m.Asks.At, m.Asks.Since} {
+		day := quote.Day(text)
+		if _, ok := pins[symbol][day]; text != "" && !ok && !day.Session(symbol).After(a.now()) {
+			return fmt.Sprintf("no close of %s for %s is stored, its badge does not tell the move: run hugo-tickers refresh", symbol, day)
+		}
+	}
+	if _, frozen := pins[symbol][quote.Day(m.Asks.At)]; frozen && m.Asks.Since == "" {
+		return "" // Whatever became of the latest quote.
+	}
 	q, ok := quotes[symbol]
 	switch {
-	case m.Unquoted:
-		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
 	case !ok:
 		return fmt.Sprintf("no quote of %s is stored, its badge is the bare symbol: run hugo-tickers refresh", symbol)
 	case q.Stale(a.now()):
