@@ -39,7 +39,8 @@ func (a *app) refreshCommand() *cobra.Command {
 		Long: `Fetch the quotes of every symbol that the content or params.tickers.watchlist
 mentions, merge them over the last good ones, and write data/tickers/quotes.json
 if that changed. A symbol that no provider of params.tickers.providers answers
-for keeps its last good quote.`,
+for keeps its last good quote. The close of each day that the content states is
+fetched once and kept in pins.json beside it.`,
 		Example: "  hugo-tickers refresh -s mysite\n  hugo-tickers refresh -n",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
