@@ -114,6 +114,23 @@ func TestMergeKeepsWhatIsNewer(t *testing.T) {
 	}
 }
 
+func TestPinsAreNeverRevised(t *testing.T) {
+	pins := Pins{}
+	pins.Add("2023-06-16", quote.Pin{Quote: q("META", "281.00", 16), SplitFactor: decimal.NewFromInt(1)})
+	clone := pins.Clone()
+	clone.Add("2023-06-16", quote.Pin{Quote: q("META", "300.00", 16), SplitFactor: decimal.NewFromInt(1)})
+	clone.Add("2023-06-15", quote.Pin{Quote: q("META", "281.83", 15), SplitFactor: decimal.NewFromInt(1)})
+	if got := quote.Plain(clone["META"]["2023-06-16"].Price); got != "281.00" || len(clone["META"]) != 2 || len(pins["META"]) != 1 {
+		t.Errorf("the pin is %s, the clone has %d, the original %d", got, len(clone["META"]), len(pins["META"]))
+	}
+	if !clone.SetFactor("META", "2023-06-16", decimal.NewFromInt(10)) || clone.SetFactor("META", "2023-06-16", decimal.NewFromInt(10)) {
+		t.Error("a split factor changes once")
+	}
+	if err := WritePins(t.TempDir(), clone); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
 	dir := t.TempDir()
 	if err := WriteQuotes(dir, Quotes{"A": q("A", "1", 16)}); err != nil {
