@@ -23,8 +23,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "List what would embarrass the author",
 		Long: `List what would embarrass the author, each with its place: symbols without a
 quote or with a stale one, stated days without a close, symbols that are not
-quoted or that nobody can read, cashtags such as $META left in the prose, series cards and pull quotes that name
-a page which does not exist. Nothing is fetched.`,
+quoted or that nobody can read, cashtags such as $META left in the prose, series
+cards and pull quotes that name a page which does not exist. Nothing is fetched.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := a.open()
@@ -78,7 +78,7 @@ func (a *app) check(s *site.Site) ([]finding, error) {
 		if markdown {
 			found = append(found, scan.Cashtags(name, source)...)
 		}
-		return found, errors.Join(err, settle(found, s, name, source))
+		return found, errors.Join(err, a.settle(found, s, name, source))
 	})
 	var findings []finding
 	for _, m := range mentions {

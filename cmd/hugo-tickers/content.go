@@ -31,7 +31,7 @@ func (a *app) content(s *site.Site) ([]scan.Mention, error) {
 	}
 	return scan.Each(names, func(name string, source []byte) ([]scan.Mention, error) {
 		mentions, err := scan.Page(a.relative(name), source, scan.IsMarkdown(name))
-		return mentions, errors.Join(err, settle(mentions, s, name, source))
+		return mentions, errors.Join(err, a.settle(mentions, s, name, source))
 	})
 }
 
@@ -98,7 +98,7 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 			w.places[symbol] = m
 		}
 		w.ask(symbol, m.Asks)
-		if s.Params.Pages {
+		if m.Asks.Listed {
 			w.mention(s, symbol, m)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
@@ -19,18 +21,23 @@ const (
 
 // settle puts the days that the mentions of a page mean in the place of what stands there: "" for none. What a badge does not
 // say the site's parameters do. Where symbols have pages of their own, these tell of the page's day too.
-func settle(mentions []scan.Mention, s *site.Site, name string, source []byte) error {
+func (a *app) settle(mentions []scan.Mention, s *site.Site, name string, source []byte) error {
 	var errs []error
 	var own quote.Day
-	read := false
-	date := func() quote.Day {
-		if !read {
-			read = true
-			front, err := scan.FrontMatter(source)
-			if date, ok := s.Date(name, front); ok && err == nil {
-				own = quote.DayOf(date)
-			}
+	var listed, read bool
+	look := func() {
+		if read {
+			return
 		}
+		read = true
+		front, err := scan.FrontMatter(source)
+		if date, ok := s.Date(name, front); ok && err == nil && !isSection(name) {
+			own = quote.DayOf(date)
+		}
+		listed = err == nil && s.Published(name, front, a.now())
+	}
+	date := func() quote.Day {
+		look()
 		return own
 	}
 	for n := range mentions {
@@ -50,11 +57,15 @@ func settle(mentions []scan.Mention, s *site.Site, name string, source []byte) e
 			*text = string(day)
 		}
 		if s.Params.Pages {
-			m.Asks.Own = string(date())
+			look()
+			m.Asks.Listed, m.Asks.Own = listed, string(own)
 		}
 	}
 	return errors.Join(errs...)
 }
+
+// isSection reports whether a file is of a section or the home page: Hugo dates these by the pages below them.
+func isSection(name string) bool { return strings.HasPrefix(filepath.Base(name), "_index.") }
 
 // meant returns the day that an author's word means, "" for none.
 func meant(text string, date func() quote.Day) (quote.Day, error) {

@@ -16,10 +16,14 @@ import (
 // before is how many days before a session are asked for, so that the one before it is among them.
 const before = 10
 
+// recently is for how long after a session the templates are told when it ended: from then on they need no telling.
+const recently = 48 * time.Hour
+
 // past finds out what the content asks for beyond the latest quotes: the pins of stated days, once each, the splits since
 // them, and the closes of sparklines. Each symbol costs one request for its history at most, and most cost none.
 func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, r *refreshed, begin func(string, int)) {
 	r.pins = r.storedPins.Clone()
+	r.local = chain.Local()
 	from := map[quote.Symbol]time.Time{}
 	need := func(symbol quote.Symbol, day time.Time) {
 		if first, ok := from[symbol]; !ok || day.Before(first) {
@@ -28,7 +32,7 @@ func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[qu
 	}
 	for symbol, days := range r.days {
 		for day, since := range days {
-			r.needDay(chain, symbol, day, since, need)
+			r.needDay(symbol, day, since, need)
 		}
 	}
 	for symbol, n := range r.sparks {
@@ -56,7 +60,7 @@ func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[qu
 
 // needDay says from when on the past of a symbol is needed for a day, unless the latest quote is the close of that day's
 // session, or nothing new can be learnt.
-func (r *refreshed) needDay(chain provider.Chain, symbol quote.Symbol, day quote.Day, since bool, need func(quote.Symbol, time.Time)) {
+func (r *refreshed) needDay(symbol quote.Symbol, day quote.Day, since bool, need func(quote.Symbol, time.Time)) {
 	session := day.Session(symbol)
 	if session.After(r.now) {
 		return
@@ -70,25 +74,25 @@ func (r *refreshed) needDay(chain provider.Chain, symbol quote.Symbol, day quote
 		}
 	}
 	switch {
-	case !pinned && !r.inVain(chain, symbol, day):
+	case !pinned && !r.inVain(symbol, day):
 		need(symbol, date.AddDate(0, 0, -before))
 	case pinned && since && !r.knowsSplits(symbol, day):
 		need(symbol, symbol.SessionDate(pin.AsOf))
 	}
 }
 
-// inVain reports whether the close of a day has been looked for since the last session ended, and not found. Files are always
-// read: their author may have added it.
-func (r *refreshed) inVain(chain provider.Chain, symbol quote.Symbol, day quote.Day) bool {
+// inVain reports whether the close of a day has been looked for since the last session ended, and not found. Files alone are
+// always read: their author may have added it.
+func (r *refreshed) inVain(symbol quote.Symbol, day quote.Day) bool {
 	last, ok := r.state.Unpinned[symbol][day]
-	return ok && last.Equal(symbol.Calendar().Last(r.now)) && !chain.Local()
+	return ok && last.Equal(symbol.Calendar().Last(r.now)) && !r.local
 }
 
 // knowsSplits reports whether the split factor of a pin is that of the latest quote: it was for the stored quote, as its move
-// since that day tells, and no split lies between the two.
+// since that day tells, and no split lies between the two. Files are always read: their author may have added one.
 func (r *refreshed) knowsSplits(symbol quote.Symbol, day quote.Day) bool {
 	_, known := r.stored[symbol].Since[day]
-	return known && r.continues(symbol)
+	return known && r.continues(symbol) && !r.local
 }
 
 // fewCloses reports whether a sparkline has fewer stored closes than it wants, and the service may have more: a young listing
@@ -99,8 +103,9 @@ func (r *refreshed) fewCloses(symbol quote.Symbol, want int) bool {
 	return len(old.Closes) == 0 || len(old.Closes) < want && newSession
 }
 
-// noSplit is how far a close may lie from the price stored on its day, in parts of it: splits move prices by more.
-var noSplit = decimal.New(5, -2)
+// noSplit is how far a close may lie from the price stored on its day, in parts of it: any split or stock dividend moves
+// prices by more, and a stored price that was no close costs one request.
+var noSplit = decimal.New(1, -3)
 
 // continues reports whether the latest quote of a symbol is on the share basis of the stored one beyond doubt: of the same
 // session, or of the next, with a previous close that is about the stored price.
@@ -122,7 +127,7 @@ func (r *refreshed) continues(symbol quote.Symbol) bool {
 // pin adds the pins of a symbol that its past holds, and brings the split factors of all up to date.
 func (r *refreshed) pin(i quote.Instrument, known provider.Past) {
 	series, ok := known.Series[i.Symbol]
-	for day := range r.days[i.Symbol] {
+	for _, day := range slices.Sorted(maps.Keys(r.days[i.Symbol])) {
 		if day.Session(i.Symbol).After(r.now) {
 			continue
 		}
@@ -132,7 +137,7 @@ func (r *refreshed) pin(i quote.Instrument, known provider.Past) {
 			}
 		}
 		pin, pinned := r.pins[i.Symbol][day]
-		if pinned && ok {
+		if pinned && ok && covers(series, i.Symbol, pin) {
 			r.pins.SetFactor(i.Symbol, day, series.Factor(i.Symbol.SessionDate(pin.AsOf), r.basis(i.Symbol)))
 		}
 		if !pinned {
@@ -140,6 +145,11 @@ func (r *refreshed) pin(i quote.Instrument, known provider.Past) {
 		}
 		r.state.Look(i.Symbol, day, !pinned && len(known.Failures[i.Symbol]) == 0, i.Symbol.Calendar().Last(r.now))
 	}
+}
+
+// covers reports whether a series tells of every split since a pin.
+func covers(series quote.Series, symbol quote.Symbol, pin quote.Pin) bool {
+	return !symbol.SessionDate(pin.AsOf).Before(series.From)
 }
 
 // basis returns the day on whose share basis the latest quote is.
@@ -153,15 +163,22 @@ func (r *refreshed) basis(symbol quote.Symbol) time.Time {
 // complete adds to a quote the moves since stated days and the closes that the content asks for.
 func (r *refreshed) complete(q quote.Quote, series quote.Series, asked bool) quote.Quote {
 	old := r.stored[q.Symbol]
-	q.Since = nil
+	q.Since, q.Due = nil, nil
 	for day, since := range r.days[q.Symbol] {
 		pin, pinned := r.pins[q.Symbol][day]
+		if end := day.Session(q.Symbol); !pinned && end.After(r.now.Add(-recently)) {
+			if q.Due == nil {
+				q.Due = map[quote.Day]time.Time{}
+			}
+			q.Due[day] = end
+		}
 		if !since || !pinned {
 			continue
 		}
-		sameSession := q.Symbol.SessionDate(pin.AsOf).Equal(q.Symbol.SessionDate(q.AsOf))
+		elapsed := q.Symbol.SessionDate(q.AsOf).Sub(q.Symbol.SessionDate(pin.AsOf))
 		percent := pin.MoveTo(q)
-		if !percent.Valid || !asked && !r.knowsSplits(q.Symbol, day) && !sameSession {
+		known := elapsed == 0 || asked && covers(series, q.Symbol, pin) || r.knowsSplits(q.Symbol, day)
+		if !percent.Valid || !known || elapsed < 0 {
 			continue
 		}
 		if q.Since == nil {
@@ -174,7 +191,7 @@ func (r *refreshed) complete(q quote.Quote, series quote.Series, asked bool) quo
 		closes := old.Closes
 		switch {
 		case asked:
-			closes = series.Last(n, q.Symbol.SessionDate(q.AsOf))
+			closes = append(series.Last(n-1, q.Symbol.SessionDate(q.AsOf)), q.Price)
 		case !r.continues(q.Symbol):
 			closes = nil
 		case len(closes) > 0 && q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(old.AsOf)):

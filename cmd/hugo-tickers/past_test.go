@@ -73,6 +73,42 @@ func TestHistoryIsAskedForOnce(t *testing.T) {
 	}
 }
 
+// A later request for a shorter past, which tells of no split, forgets none: 100 × 10 / 1000 − 1 = 0 %, not −90 %.
+func TestSplitsOutliveShorterHistories(t *testing.T) {
+	service := &yahoo{asked: map[string]int{}, price: "100.0", split: time.Date(2023, 3, 1, 0, 0, 0, 0, time.UTC)}
+	server := httptest.NewServer(service)
+	defer server.Close()
+	site := t.TempDir()
+	write(t, filepath.Join(site, "hugo.toml"), "")
+	essay := func(name, date, call string) {
+		write(t, filepath.Join(site, "content", name), "---\ntitle: A\ndate: "+date+"\n---\n"+call+"\n")
+	}
+	refresh := refresher(t, site, server.URL)
+	check := func(when string) {
+		t.Helper()
+		refresh()
+		data := filepath.Join(site, "data", "tickers")
+		quotes, err := store.ReadQuotes(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pins, err := store.ReadPins(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pin, since := pins["META"]["2023-01-10"], quotes["META"].Since
+		if got, ok := since["2023-01-10"]; !ok || !got.IsZero() || pin.SplitFactor.String() != "10" || quote.Plain(pin.Price) != "1000" {
+			t.Errorf("%s: the moves since are %v, the pin is %s with the factor %s", when, since, quote.Plain(pin.Price), pin.SplitFactor)
+		}
+	}
+	essay("a.md", "2023-01-10", `{{< ticker symbol="META" since="published" >}}`)
+	check("at first")
+	essay("b.md", "2023-06-14", `{{< ticker symbol="META" at="published" >}}`)
+	check("with a later essay")
+	essay("c.md", "2023-06-15", `{{< ticker symbol="META" spark=5 >}}`)
+	check("with a sparkline")
+}
+
 // The closes of a sparkline are asked for once; later quotes are put behind them.
 func TestSparklineClosesAreAskedForOnce(t *testing.T) {
 	service := &yahoo{asked: map[string]int{}, price: "100.0"}
@@ -127,6 +163,7 @@ type yahoo struct {
 	sync.Mutex
 	asked map[string]int // by symbol
 	price string         // the latest
+	split time.Time      // ten for one, zero for none; told only where the days asked for hold it
 	from  time.Time      // of the last request
 }
 
@@ -157,7 +194,11 @@ func (y *yahoo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	y.asked[symbol]++
 	y.from = time.Unix(from, 0)
 	y.Unlock()
-	fmt.Fprintf(w, `{"chart":{"result":[%s],"error":null}}`, bars(symbol, time.Unix(from, 0).UTC(), time.Unix(to, 0).UTC()))
+	answer := bars(symbol, time.Unix(from, 0).UTC(), time.Unix(to, 0).UTC())
+	if at := y.split.Unix(); !y.split.IsZero() && from <= at {
+		answer = fmt.Sprintf(`%s,"events":{"splits":{"%d":{"date":%[2]d,"numerator":10,"denominator":1}}}}`, strings.TrimSuffix(answer, "}"), at+14*3600)
+	}
+	fmt.Fprintf(w, `{"chart":{"result":[%s],"error":null}}`, answer)
 }
 
 // The longest sparkline of the wildest closes is small, and says nothing to those who cannot see it.

@@ -84,6 +84,7 @@ type refreshed struct {
 
 	storedPins, pins store.Pins // as they were; as they should be
 	unpinned         []unpinned
+	local            bool // all providers read files
 }
 
 // print writes what a refresh found out to standard output, in a format.

@@ -33,7 +33,7 @@ type earlierSession struct {
 	ends   clock
 }
 
-// Of returns the calendar of a MIC, of INDEX (as New York), FX (weekdays until 17:00 in New York) or CRYPTO (every day
+// Of returns the calendar of a MIC, of INDEX (weekdays, holidays not known), FX (weekdays until 17:00 in New York) or CRYPTO (every day
 // until midnight UTC), or nil.
 func Of(venue string) *Calendar { return listed()[venue] }
 

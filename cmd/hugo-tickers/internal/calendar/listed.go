@@ -20,7 +20,8 @@ var listed = sync.OnceValue(func() map[string]*Calendar {
 	newYork := location("America/New_York")
 	calendars["FX"] = &Calendar{zone: newYork, ends: clock{17, 0}}
 	calendars["CRYPTO"] = &Calendar{zone: time.UTC, ends: clock{24, 0}, weekends: true}
-	calendars["INDEX"] = calendars["XNYS"] // Authors of indices elsewhere say so in their instruments' mic.
+	// Indices may be of any exchange: their holidays are not known. By this hour all but America's have closed.
+	calendars["INDEX"] = &Calendar{zone: newYork, ends: clock{16, 0}, years: map[int]bool{}}
 	calendars["XTKS"].earlier = []earlierSession{{"2024-11-05", clock{15, 0}}}
 	return calendars
 })

@@ -110,7 +110,7 @@ func (c Chain) Remote(name string) bool {
 	})
 }
 
-// Local reports whether a provider of the chain reads files.
+// Local reports whether all providers of the chain read files: asking them again costs nobody anything.
 func (c Chain) Local() bool {
-	return slices.ContainsFunc(c, func(n Named) bool { _, local := n.Provider.(File); return local })
+	return !slices.ContainsFunc(c, func(n Named) bool { _, local := n.Provider.(File); return !local })
 }

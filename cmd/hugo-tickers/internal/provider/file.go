@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -81,7 +82,7 @@ func (f File) series(i quote.Instrument, closes []dayClose, splits []quote.Split
 		closes = closes[:len(closes)-1]
 	}
 	if len(closes) == 0 {
-		return quote.Series{}, &failure{class: NotFound, detail: "not in the file"}
+		return quote.Series{}, &failure{class: NotFound, detail: "not in " + filepath.Base(f.Closes)}
 	}
 	last := closes[len(closes)-1]
 	unit, err := quote.ParseUnit(cmp.Or(last.currency, i.Currency, f.Currency))

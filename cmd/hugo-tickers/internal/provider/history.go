@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -34,6 +35,9 @@ func (c Chain) Past(ctx context.Context, wanted []quote.Instrument, from map[quo
 		if !ok || len(open) == 0 {
 			continue
 		}
+		if file, isFile := link.Provider.(File); isFile {
+			historian = file.read()
+		}
 		before(link.Name, len(open))
 		past.Asked = append(past.Asked, link.Name)
 		found, err := inBatches(ctx, open, 1, func(ctx context.Context, one []quote.Instrument) ([]symbolSeries, error) {
@@ -44,7 +48,7 @@ func (c Chain) Past(ctx context.Context, wanted []quote.Instrument, from map[quo
 			if err != nil {
 				return nil, err
 			}
-			series.Source = link.Name
+			series.Source, series.From = link.Name, from[one[0].Symbol]
 			series.Sort()
 			return []symbolSeries{{one[0].Symbol, series}}, nil
 		})
@@ -78,16 +82,30 @@ func (h Held) History(ctx context.Context, i quote.Instrument, _, _ time.Time) (
 }
 
 // History implements Historian.
-func (f File) History(_ context.Context, i quote.Instrument, _, _ time.Time) (quote.Series, error) {
-	closes, err := readCloses(f.Closes)
-	if err != nil {
-		return wrong(&failure{class: BadData, detail: err.Error()}, i)
+func (f File) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+	return f.read().History(ctx, i, from, to)
+}
+
+// fileHistory is what the files of closes and splits say, read once for all symbols.
+type fileHistory struct {
+	File
+	closes map[string][]dayClose
+	splits map[string][]quote.Split
+	err    error
+}
+
+func (f File) read() fileHistory {
+	closes, closesErr := readCloses(f.Closes)
+	splits, splitsErr := readSplits(f.Splits)
+	return fileHistory{f, closes, splits, cmp.Or(closesErr, splitsErr)}
+}
+
+// History implements Historian.
+func (f fileHistory) History(_ context.Context, i quote.Instrument, _, _ time.Time) (quote.Series, error) {
+	if f.err != nil {
+		return wrong(&failure{class: BadData, detail: f.err.Error()}, i)
 	}
-	splits, err := readSplits(f.Splits)
-	if err != nil {
-		return wrong(&failure{class: BadData, detail: err.Error()}, i)
-	}
-	series, err := f.series(i, closes[fileName(i)], splits[fileName(i)])
+	series, err := f.series(i, f.closes[fileName(i)], f.splits[fileName(i)])
 	if err != nil {
 		return wrong(err, i)
 	}

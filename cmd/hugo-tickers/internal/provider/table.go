@@ -106,7 +106,7 @@ func checkColumns(rows []row, required, optional []string) error {
 	t := rows[0].table
 	for _, column := range required {
 		if !slices.Contains(t.columns, column) {
-			return fmt.Errorf("%s has no column %q: its first line names the columns %s, separated by commas", t.name, column, strings.Join(slices.Concat(required, optional), ","))
+			return fmt.Errorf("%s has no column %q: its first line is to name the columns, separated by commas", t.name, column)
 		}
 	}
 	for _, column := range t.columns {

@@ -100,7 +100,7 @@ func TestMovesAreOnOneBasis(t *testing.T) {
 		t.Errorf("a move between two currencies: %v", got)
 	}
 	var closes []string
-	for _, c := range s.Last(3, time.Date(2023, 6, 16, 0, 0, 0, 0, time.UTC)) {
+	for _, c := range s.Last(3, time.Date(2023, 6, 17, 0, 0, 0, 0, time.UTC)) {
 		closes = append(closes, c.String())
 	}
 	if len(closes) != 3 || closes[0] != "20" || closes[1] != "21" || closes[2] != "10" {

@@ -28,6 +28,7 @@ type record struct {
 
 	Since       map[Day]json.Number `json:"since,omitempty"`
 	Closes      []json.Number       `json:"closes,omitempty"`
+	Due         map[Day]time.Time   `json:"due,omitempty"`
 	SplitFactor json.Number         `json:"splitFactor,omitempty"` // of a pin
 }
 
@@ -56,6 +57,12 @@ func (q Quote) record() record {
 	}
 	for _, c := range q.Closes {
 		r.Closes = append(r.Closes, json.Number(Plain(c)))
+	}
+	for day, end := range q.Due {
+		if r.Due == nil {
+			r.Due = map[Day]time.Time{}
+		}
+		r.Due[day] = end.UTC()
 	}
 	return r
 }
@@ -108,6 +115,7 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 		}
 		q.Closes = append(q.Closes, c)
 	}
+	q.Due = r.Due
 	return nil
 }
 

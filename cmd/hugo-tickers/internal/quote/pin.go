@@ -44,7 +44,7 @@ func PinOfQuote(q Quote, day Day) (pin Pin, ok bool) {
 		return Pin{}, false
 	}
 	pin = Pin{q, decimal.NewFromInt(1)}
-	pin.FreshUntil, pin.Since, pin.Closes = time.Time{}, nil, nil
+	pin.FreshUntil, pin.Since, pin.Closes, pin.Due = time.Time{}, nil, nil, nil
 	return pin, true
 }
 

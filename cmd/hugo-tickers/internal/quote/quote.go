@@ -35,6 +35,9 @@ type Quote struct {
 	// share basis of Price: each where the content asks for it.
 	Since  map[Day]decimal.Decimal
 	Closes []decimal.Decimal
+
+	// Due is when the sessions of stated days end whose close is not known yet; UTC. Until then their badges tell the latest move.
+	Due map[Day]time.Time
 }
 
 // Change returns Price − PreviousClose.
@@ -68,7 +71,8 @@ func (q Quote) Same(other Quote) bool {
 		q.AsOf.Equal(other.AsOf) && q.FreshUntil.Equal(other.FreshUntil) &&
 		q.Symbol == other.Symbol && q.Name == other.Name && q.Exchange == other.Exchange && q.MIC == other.MIC &&
 		q.Currency == other.Currency && q.Source == other.Source &&
-		maps.EqualFunc(q.Since, other.Since, decimal.Decimal.Equal) && slices.EqualFunc(q.Closes, other.Closes, decimal.Decimal.Equal)
+		maps.EqualFunc(q.Since, other.Since, decimal.Decimal.Equal) && slices.EqualFunc(q.Closes, other.Closes, decimal.Decimal.Equal) &&
+		maps.EqualFunc(q.Due, other.Due, time.Time.Equal)
 }
 
 // absurd is the factor by which no price moves in a day: pounds taken for pence, a split taken for a fall.

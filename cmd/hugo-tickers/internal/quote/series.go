@@ -22,8 +22,9 @@ type Split struct {
 
 // Series is the past of one instrument.
 type Series struct {
-	Currency string // ISO 4217, major unit
-	Source   string // the name of the provider
+	Currency string    // ISO 4217, major unit
+	Source   string    // the name of the provider
+	From     time.Time // the first day asked for: splits before it are not known
 	Closes   []Close
 	Splits   []Split
 
@@ -95,12 +96,9 @@ func (s Series) find(date time.Time) (int, bool) {
 	return slices.BinarySearchFunc(s.Closes, date, func(c Close, d time.Time) int { return c.Date.Compare(d) })
 }
 
-// Last returns the last closes, at most some, on the share basis of a day.
+// Last returns the last closes before a day, at most some, on the share basis of that day.
 func (s Series) Last(most int, day time.Time) []decimal.Decimal {
-	n, found := s.find(day)
-	if found {
-		n++
-	}
+	n, _ := s.find(day)
 	var prices []decimal.Decimal
 	for _, c := range s.Closes[:n] {
 		if c.Price.IsPositive() {

@@ -25,8 +25,16 @@ var venueNames = map[string]string{
 	"B3": "BVMF", "BMV": "XMEX",
 }
 
-// Calendar returns the sessions of the symbol's venue; those of New York for a bare symbol.
+// usIndices are those that keep New York's hours and holidays, by their names in common use.
+var usIndices = map[string]bool{
+	"SPX": true, "GSPC": true, "DJI": true, "IXIC": true, "COMP": true, "NDX": true, "RUT": true, "VIX": true, "NYA": true, "OEX": true,
+}
+
+// Calendar returns the sessions of the symbol's venue; those of New York for a bare symbol and the indices of its exchanges.
 func (s Symbol) Calendar() *calendar.Calendar {
+	if s.Venue() == Index && usIndices[s.Ticker()] {
+		return calendar.Of("XNYS")
+	}
 	if c := calendar.Of(s.Venue()); c != nil {
 		return c
 	}

@@ -2,22 +2,21 @@ package scan
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
 // markdown has the block syntax that Hugo turns on by default: it decides what is a fence and what is indented code.
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
 
-var (
-	fromAttribute  = regexp.MustCompile(`from\s*=\s*"([^"]*)"`)
-	asksAttributes = regexp.MustCompile(`\b(at|since)\s*=\s*"?([^"\s}]*)`)
-)
+var fromAttribute = regexp.MustCompile(`from\s*=\s*"([^"]*)"`)
 
 func mayHoldFence(source []byte) bool {
 	for _, fence := range []string{"```", "~~~"} {
@@ -67,8 +66,13 @@ func (p *page) fences(e *excerpt) {
 		switch language {
 		case "tickers":
 			var attributes []argument
-			for _, found := range asksAttributes.FindAllStringSubmatch(rest, -1) {
-				attributes = append(attributes, argument{name: found[1], text: found[2]})
+			parsed, _ := parser.ParseAttributes(text.NewReader([]byte(rest)))
+			for _, a := range parsed {
+				value := fmt.Sprint(a.Value)
+				if quoted, ok := a.Value.([]byte); ok {
+					value = string(quoted)
+				}
+				attributes = append(attributes, argument{name: string(a.Name), text: value})
 			}
 			for i := range fence.Lines().Len() {
 				line := fence.Lines().At(i)

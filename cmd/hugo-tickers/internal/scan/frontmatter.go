@@ -30,17 +30,26 @@ func (p *page) frontMatter(item pageparser.Item) error {
 	if err != nil {
 		return p.errorAt(item.Pos(), fmt.Errorf("front matter: %w", err))
 	}
+	value := field(fields, "tickers")
+	if params, ok := field(fields, "params").(map[string]any); ok && value == nil {
+		value = field(params, "tickers")
+	}
+	if table, ok := value.(map[string]any); ok {
+		p.asks = Asks{At: toText(field(table, "at")), Since: toText(field(table, "since"))}
+		value = field(table, "symbols")
+	}
+	if value == nil {
+		return nil
+	}
+	return p.listed(item.Pos(), text, value)
+}
+
+// field returns a field of the front matter, whose names Hugo reads in lower case.
+func field(fields map[string]any, name string) any {
 	for key, value := range fields {
-		if !strings.EqualFold(key, "tickers") {
-			continue
+		if strings.EqualFold(key, name) {
+			return value
 		}
-		if table, ok := value.(map[string]any); ok {
-			p.asks = Asks{At: toText(table["at"]), Since: toText(table["since"])}
-			if value, ok = table["symbols"]; !ok {
-				return nil
-			}
-		}
-		return p.listed(item.Pos(), text, value)
 	}
 	return nil
 }

@@ -39,7 +39,11 @@ type Asks struct {
 	At    string // "published", "latest", a date
 	Since string // "published", "false", a date
 	Spark int    // how many closes its sparkline has
-	Own   string // the day of its page, where the page of the symbol tells of it; the caller sets it
+
+	// Listed says that the symbol's own page tells of the mention, and Own is the day of that which mentions it, "" for none;
+	// the caller sets them.
+	Listed bool
+	Own    string
 }
 
 // Symbol reads the text of a mention of a symbol or a cashtag.

@@ -72,10 +72,7 @@ func zone(name string) (*time.Location, error) {
 // Date returns the date of a page as Hugo reads it, from its front matter and the name of its file, an absolute path; ok is
 // false if it has none. A date of Git's is not seen.
 func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool) {
-	location := s.dates.own
-	if zone, ok := s.dates.zones[s.languageOf(name)]; ok {
-		location = zone
-	}
+	location := s.zoneOf(name)
 	for _, field := range s.dates.fields {
 		var value any
 		switch field {
@@ -100,6 +97,14 @@ func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool)
 		}
 	}
 	return time.Time{}, false
+}
+
+// zoneOf returns the time zone of a page's language.
+func (s *Site) zoneOf(name string) *time.Location {
+	if zone, ok := s.dates.zones[s.languageOf(name)]; ok {
+		return zone
+	}
+	return s.dates.own
 }
 
 // dateOfName returns the date with which the name of a page's file or folder begins, nil if it does not.

@@ -5,6 +5,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/gohugoio/hugo/common/htime"
+	"github.com/spf13/cast"
 )
 
 // Page is what Hugo knows a page by.
@@ -22,10 +26,11 @@ func (s *Site) Page(name string) (page Page, ok bool) {
 	return Page{Path: s.LogicalPath(path.Join(folder.Target, rel)), Language: s.languageOf(name)}, true
 }
 
-// LogicalPath turns the path of a file below content into that of its page.
+// LogicalPath turns the path of a file below content into that of its page. Other dots in its name stay, as in newer
+// versions of Hugo; 0.146 cuts the path at the first.
 func (s *Site) LogicalPath(file string) string {
 	name := strings.TrimSuffix(file, path.Ext(file))
-	if language := path.Ext(name); slices.Contains(s.languages, strings.TrimPrefix(language, ".")) {
+	if language := path.Ext(name); slices.Contains(s.languages, strings.ToLower(strings.TrimPrefix(language, "."))) {
 		name = strings.TrimSuffix(name, language)
 	}
 	if base := path.Base(name); base == "index" || base == "_index" {
@@ -36,6 +41,32 @@ func (s *Site) LogicalPath(file string) string {
 
 // NormalPath lowers a logical path and joins its words as Hugo does.
 func NormalPath(p string) string { return strings.ReplaceAll(strings.ToLower(path.Clean(p)), " ", "-") }
+
+// Published reports whether Hugo builds a page with this front matter unless it is told to: no draft, none to come, none that
+// has expired.
+func (s *Site) Published(name string, front map[string]any, now time.Time) bool {
+	dates := map[string]time.Time{}
+	for key, value := range front {
+		key = strings.ToLower(key)
+		if draft, err := cast.ToBoolE(value); key == "draft" && err == nil && draft {
+			return false
+		}
+		if date, err := htime.ToTimeInDefaultLocationE(value, s.zoneOf(name)); err == nil {
+			dates[key] = date
+		}
+	}
+	for _, key := range []string{"expirydate", "unpublishdate"} {
+		if expiry, ok := dates[key]; ok && !expiry.After(now) {
+			return false
+		}
+	}
+	for _, key := range []string{"publishdate", "pubdate", "published", "date"} {
+		if date, ok := dates[key]; ok {
+			return !date.After(now)
+		}
+	}
+	return true
+}
 
 // folder returns the innermost content folder that holds a file, and the file's path in it.
 func (s *Site) folder(name string) (best *Folder, rel string) {
@@ -55,8 +86,8 @@ func (s *Site) languageOf(name string) string {
 	}
 	parts := strings.Split(filepath.Base(name), ".")
 	for _, part := range slices.Backward(parts[:len(parts)-1]) {
-		if slices.Contains(s.languages, part) {
-			return part
+		if language := strings.ToLower(part); slices.Contains(s.languages, language) {
+			return language
 		}
 	}
 	return s.language
