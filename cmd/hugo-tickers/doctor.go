@@ -145,13 +145,16 @@ func (a *app) examine(ctx context.Context, link provider.Named, r *refreshed, in
 
 // refused says why a provider has no answer.
 func (a *app) refused(link provider.Named, answer provider.Answer, r *refreshed) diagnosis {
-	var failure *provider.Error
+	var failures []*provider.Error
 	for _, errs := range answer.Failures {
-		failure = errs[0]
+		failures = append(failures, errs[0])
 	}
-	without := *failure
-	without.Symbol, without.Provider = "", ""
-	d := diagnosis{ill, link.Name, strings.TrimLeft(without.Error(), ": "), "try again later"}
+	failure := *mostTelling(failures)
+	failure.Symbol, failure.Provider = "", ""
+	d := diagnosis{ill, link.Name, strings.TrimLeft(failure.Error(), ": "), "try again later"}
+	if services[link.Name].probe == "" {
+		d.Mend = "correct what it names"
+	}
 	switch failure.Class {
 	case provider.Auth:
 		d.Mend = fmt.Sprintf("set %s_KEY to a key of yours, or take %s out of params.tickers.providers", variables(link.Name), link.Name)

@@ -81,7 +81,12 @@ var tellingOrder = []provider.Class{
 
 // telling returns the failure that tells most about a symbol without an answer.
 func (r *refreshed) telling(symbol quote.Symbol) *provider.Error {
-	return slices.MinFunc(r.answer.Failures[symbol], func(a, b *provider.Error) int {
+	return mostTelling(r.answer.Failures[symbol])
+}
+
+// mostTelling returns the first failure of the class that tells most.
+func mostTelling(failures []*provider.Error) *provider.Error {
+	return slices.MinFunc(failures, func(a, b *provider.Error) int {
 		return cmp.Compare(slices.Index(tellingOrder, a.Class), slices.Index(tellingOrder, b.Class))
 	})
 }

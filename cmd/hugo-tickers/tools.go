@@ -48,13 +48,19 @@ func (a *app) output(ctx context.Context, name string, args ...string) (string, 
 	run.Env, run.Stderr = a.environ, &says
 	printed, err := run.Output()
 	if err != nil {
-		err = errors.New(cmp.Or(lastLine(says.String()), err.Error()))
+		err = errors.New(cmp.Or(telling(says.String()), err.Error()))
 	}
 	return string(printed), err
 }
 
-func lastLine(text string) string {
+// telling returns the line of a program's complaints that says what is wrong: git's or Hugo's first error, else the last line.
+func telling(text string) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "fatal:") || strings.HasPrefix(line, "ERROR") {
+			return line
+		}
+	}
 	return lines[len(lines)-1]
 }
 
