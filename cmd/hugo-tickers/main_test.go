@@ -85,6 +85,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"replay":     replay,
 			"text":       text,
+			"styles":     styles,
 			"usage":      endsWith(exitUsage),
 			"code3":      endsWith(hugoFailed),
 			"publish":    publish(t, root),
@@ -131,6 +132,19 @@ func text(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: text page")
 	}
 	_, err := io.WriteString(ts.Stdout(), stripped(ts.ReadFile(args[0])))
+	ts.Check(err)
+}
+
+// styles prints the stylesheet of a site: styles.
+func styles(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: styles")
+	}
+	names, err := filepath.Glob(ts.MkAbs("site/public/tickers/*.css"))
+	if err != nil || len(names) != 1 {
+		ts.Fatalf("the stylesheets are %q, %v", names, err)
+	}
+	_, err = io.WriteString(ts.Stdout(), ts.ReadFile(names[0]))
 	ts.Check(err)
 }
 
