@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -73,9 +72,6 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 		found[symbol] = true
 		return symbol
 	}
-	if s.Params.Pages {
-		w.mentions = store.Mentions{}
-	}
 	for _, text := range s.Params.Watchlist {
 		take("params.tickers.watchlist", text)
 	}
@@ -98,11 +94,11 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 			w.places[symbol] = m
 		}
 		w.ask(symbol, m.Asks)
-		if m.Asks.Listed {
-			w.mention(s, symbol, m)
+		if m.Asks.Listed { // Its page tells the price of that day, and the move since.
+			w.ask(symbol, scan.Asks{Since: m.Asks.Own, Spark: pageSpark})
 		}
 	}
-	w.mentions.Sort()
+	w.mentions = mentionsOf(s, mentions)
 	w.wanted = slices.Sorted(maps.Keys(found))
 	return w, nil
 }
@@ -120,20 +116,5 @@ func (w wants) ask(symbol quote.Symbol, asks scan.Asks) {
 	}
 	if asks.Spark > w.sparks[symbol] {
 		w.sparks[symbol] = asks.Spark
-	}
-}
-
-// pageSpark is how many closes the sparkline on a symbol's own page has.
-const pageSpark = 50
-
-// mention adds a page to those of which the page of a symbol tells, with the price of the page's day and the move since.
-func (w wants) mention(s *site.Site, symbol quote.Symbol, m scan.Mention) {
-	w.ask(symbol, scan.Asks{Since: m.Asks.Own, Spark: pageSpark})
-	name, err := filepath.Abs(m.File)
-	if err != nil {
-		return
-	}
-	if page, ok := s.Page(name); ok {
-		w.mentions.Add(symbol, page.Language, page.Path)
 	}
 }

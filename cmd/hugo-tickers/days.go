@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
@@ -23,21 +24,15 @@ const (
 // say the site's parameters do. Where symbols have pages of their own, these tell of the page's day too.
 func (a *app) settle(mentions []scan.Mention, s *site.Site, name string, source []byte) error {
 	var errs []error
-	var own quote.Day
-	var listed, read bool
-	look := func() {
-		if read {
-			return
-		}
-		read = true
+	look := sync.OnceValues(func() (own quote.Day, listed bool) { // Most pages state no day, and need not be read for it.
 		front, err := scan.FrontMatter(source)
 		if date, ok := s.Date(name, front); ok && err == nil && !isSection(name) {
 			own = quote.DayOf(date)
 		}
-		listed = err == nil && s.Published(name, front, a.now())
-	}
+		return own, err == nil && s.Published(name, front, a.now())
+	})
 	date := func() quote.Day {
-		look()
+		own, _ := look()
 		return own
 	}
 	for n := range mentions {
@@ -57,7 +52,7 @@ func (a *app) settle(mentions []scan.Mention, s *site.Site, name string, source 
 			*text = string(day)
 		}
 		if s.Params.Pages {
-			look()
+			own, listed := look()
 			m.Asks.Listed, m.Asks.Own = listed, string(own)
 		}
 	}

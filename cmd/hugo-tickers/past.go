@@ -160,18 +160,18 @@ func (r *refreshed) basis(symbol quote.Symbol) time.Time {
 	return symbol.SessionDate(symbol.Calendar().Last(r.now))
 }
 
-// complete adds to a quote the moves since stated days and the closes that the content asks for.
+// complete adds to a quote what the content asks for beyond it.
 func (r *refreshed) complete(q quote.Quote, series quote.Series, asked bool) quote.Quote {
-	old := r.stored[q.Symbol]
-	q.Since, q.Due = nil, nil
+	q.Since, q.Due = r.moves(q, series, asked), r.due(q.Symbol)
+	q.Closes = r.closes(q, series, asked)
+	return q
+}
+
+// moves returns the moves since stated days to a quote, where no split in between can be missing.
+func (r *refreshed) moves(q quote.Quote, series quote.Series, asked bool) map[quote.Day]decimal.Decimal {
+	var moves map[quote.Day]decimal.Decimal
 	for day, since := range r.days[q.Symbol] {
 		pin, pinned := r.pins[q.Symbol][day]
-		if end := day.Session(q.Symbol); !pinned && end.After(r.now.Add(-recently)) {
-			if q.Due == nil {
-				q.Due = map[quote.Day]time.Time{}
-			}
-			q.Due[day] = end
-		}
 		if !since || !pinned {
 			continue
 		}
@@ -181,27 +181,48 @@ func (r *refreshed) complete(q quote.Quote, series quote.Series, asked bool) quo
 		if !percent.Valid || !known || elapsed < 0 {
 			continue
 		}
-		if q.Since == nil {
-			q.Since = map[quote.Day]decimal.Decimal{}
+		if moves == nil {
+			moves = map[quote.Day]decimal.Decimal{}
 		}
-		q.Since[day] = percent.Decimal
+		moves[day] = percent.Decimal
 	}
-	q.Closes = nil
-	if n := r.sparks[q.Symbol]; n > 0 {
-		closes := old.Closes
-		switch {
-		case asked:
-			closes = append(series.Last(n-1, q.Symbol.SessionDate(q.AsOf)), q.Price)
-		case !r.continues(q.Symbol):
-			closes = nil
-		case len(closes) > 0 && q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(old.AsOf)):
-			closes = append(slices.Clone(closes[:len(closes)-1]), q.Price)
-		case len(closes) > 0:
-			closes = append(slices.Clone(closes), q.Price)
+	return moves
+}
+
+// due returns when the sessions of stated days end whose close is not known yet.
+func (r *refreshed) due(symbol quote.Symbol) map[quote.Day]time.Time {
+	var due map[quote.Day]time.Time
+	for day := range r.days[symbol] {
+		_, pinned := r.pins[symbol][day]
+		if end := day.Session(symbol); !pinned && end.After(r.now.Add(-recently)) {
+			if due == nil {
+				due = map[quote.Day]time.Time{}
+			}
+			due[day] = end
 		}
-		q.Closes = closes[max(0, len(closes)-n):]
 	}
-	return q
+	return due
+}
+
+// closes returns the last closes up to a quote, as many as the content's sparklines ask for.
+func (r *refreshed) closes(q quote.Quote, series quote.Series, asked bool) []decimal.Decimal {
+	n := r.sparks[q.Symbol]
+	if n == 0 {
+		return nil
+	}
+	old := r.stored[q.Symbol]
+	closes := old.Closes
+	switch {
+	case asked:
+		closes = append(series.Last(n-1, q.Symbol.SessionDate(q.AsOf)), q.Price)
+	case !r.continues(q.Symbol):
+		closes = nil
+	case len(closes) > 0 && q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(old.AsOf)):
+		closes = append(slices.Clone(closes[:len(closes)-1]), q.Price)
+	case len(closes) > 0:
+		closes = append(slices.Clone(closes), q.Price)
+	}
+	return closes[max(0, len(closes)-n):]
 }
 
 // unpinned is a stated day whose close was not found.

@@ -238,16 +238,5 @@ func (a *app) write(s *site.Site, r *refreshed) error {
 			return fmt.Errorf("cannot write the quotes: %w", err)
 		}
 	}
-	return a.writeMentions(s, r.wants)
-}
-
-// writeMentions stores which pages mention each symbol, where symbols have pages of their own.
-func (a *app) writeMentions(s *site.Site, w wants) error {
-	if w.mentions == nil {
-		return nil
-	}
-	if err := store.WriteMentions(s.Data, w.mentions); err != nil {
-		return fmt.Errorf("cannot write the mentions: %w", err)
-	}
-	return nil
+	return writeMentions(s, r.mentions)
 }

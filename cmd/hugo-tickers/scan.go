@@ -35,11 +35,7 @@ module makes a page for every symbol. A refresh does so too.`,
 			if !s.Params.Pages {
 				return errors.New(`symbols have no pages of their own: write link = "pages" under [params.tickers], or leave out --write`)
 			}
-			w, err := a.wanted(s)
-			if err != nil {
-				return err
-			}
-			return a.writeMentions(s, w)
+			return writeMentions(s, mentionsOf(s, mentions))
 		},
 	}
 	formatFlag(cmd, &format, "text", "json")

@@ -33,8 +33,8 @@ type earlierSession struct {
 	ends   clock
 }
 
-// Of returns the calendar of a MIC, of INDEX (weekdays, holidays not known), FX (weekdays until 17:00 in New York) or CRYPTO (every day
-// until midnight UTC), or nil.
+// Of returns the calendar of a MIC, of INDEX (weekdays, holidays not known), FX (weekdays until 17:00 in New York) or CRYPTO
+// (every day until midnight UTC), or nil.
 func Of(venue string) *Calendar { return listed()[venue] }
 
 // Session returns the end of the session of a day, UTC; ok is false if there is none.

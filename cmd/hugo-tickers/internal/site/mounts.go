@@ -101,7 +101,7 @@ func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder,
 	return folders, nil
 }
 
-// contentDirs returns contentDir and that of each language, each once.
+// contentDirs returns the mounts that contentDir and that of each language stand for, each folder once.
 func contentDirs(cfg config.Provider) []mount {
 	base := "content"
 	if dir := cfg.GetString("contentdir"); dir != "" {
