@@ -37,7 +37,7 @@ func TestHistoryIsAskedForOnce(t *testing.T) {
 		}
 		write(t, filepath.Join(site, "content", fmt.Sprintf("e%d.md", n)), text)
 	}
-	refresh := refresher(t, site, server.URL)
+	refresh := refresher(t, site, from(server)...)
 
 	refresh()
 	for _, symbol := range symbols {
@@ -83,7 +83,7 @@ func TestSplitsOutliveShorterHistories(t *testing.T) {
 	essay := func(name, date, call string) {
 		write(t, filepath.Join(site, "content", name), "---\ntitle: A\ndate: "+date+"\n---\n"+call+"\n")
 	}
-	refresh := refresher(t, site, server.URL)
+	refresh := refresher(t, site, from(server)...)
 	check := func(when string) {
 		t.Helper()
 		refresh()
@@ -117,7 +117,7 @@ func TestSparklineClosesAreAskedForOnce(t *testing.T) {
 	site := t.TempDir()
 	write(t, filepath.Join(site, "hugo.toml"), "")
 	write(t, filepath.Join(site, "content", "a.md"), "---\ntitle: A\n---\n{{< ticker symbol=\"META\" spark=30 >}} {{< ticker \"GOOG\" >}}\n")
-	refresh := refresher(t, site, server.URL)
+	refresh := refresher(t, site, from(server)...)
 
 	closes := func() []decimal.Decimal {
 		t.Helper()
@@ -141,8 +141,8 @@ func TestSparklineClosesAreAskedForOnce(t *testing.T) {
 	}
 }
 
-// refresher returns a function that refreshes a site from a stand-in of Yahoo's service.
-func refresher(t *testing.T, site, url string) func() {
+// refresher returns a function that refreshes a site, with variables beside those of an empty cache.
+func refresher(t *testing.T, site string, environ ...string) func() {
 	cache := t.TempDir()
 	return func() {
 		t.Helper()
@@ -150,12 +150,17 @@ func refresher(t *testing.T, site, url string) func() {
 		code := run(context.Background(), []string{"refresh", "-s", site}, &system{
 			stdout: &stderr, stderr: &stderr, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
 			sleep:   func(context.Context, time.Duration) error { return nil },
-			environ: []string{"HUGO_TICKERS_CACHEDIR=" + cache, "HUGO_TICKERS_YAHOO_URL=" + url, "HUGO_TICKERS_YAHOO_RATE=0"},
+			environ: append([]string{"HUGO_TICKERS_CACHEDIR=" + cache}, environ...),
 		})
 		if code != exitDone {
 			t.Fatalf("refresh ended with %d: %s", code, &stderr)
 		}
 	}
+}
+
+// from points a refresh to a stand-in of Yahoo's service.
+func from(server *httptest.Server) []string {
+	return []string{"HUGO_TICKERS_YAHOO_URL=" + server.URL, "HUGO_TICKERS_YAHOO_RATE=0"}
 }
 
 // yahoo answers as that service does, with a close of 100 on every weekday. It counts who asked for a history.

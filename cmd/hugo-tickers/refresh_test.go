@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,15 +13,7 @@ func TestRefreshLeavesAnUnchangedFileAlone(t *testing.T) {
 	write(t, filepath.Join(site, "hugo.toml"), "[params.tickers]\nproviders = ['file']\nwatchlist = ['META']\n[params.tickers.file]\ncloses = 'closes.csv'\ncurrency = 'USD'\n")
 	write(t, filepath.Join(site, "closes.csv"), "date,META\n2023-06-16,281.00\n")
 	quotes := filepath.Join(site, "data", "tickers", "quotes.json")
-	refresh := func() {
-		t.Helper()
-		code := run(context.Background(), []string{"refresh", "-s", site}, &system{
-			stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return now }, environ: []string{"HUGO_TICKERS_CACHEDIR=" + t.TempDir()}, isTerminal: func(io.Writer) bool { return false },
-		})
-		if code != exitDone {
-			t.Fatalf("refresh ended with %d", code)
-		}
-	}
+	refresh := refresher(t, site)
 	refresh()
 	long := time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)
 	if err := os.Chtimes(quotes, long, long); err != nil {
