@@ -64,6 +64,16 @@ func moduleRoot(t testing.TB) string {
 	return root
 }
 
+// replacements makes Hugo take the modules from the working tree.
+func replacements(root string) string {
+	const path = "github.com/hugo-tickers/hugo-tickers"
+	list := path + " -> " + root
+	for _, nested := range []string{"pages", "mail"} {
+		list += ", " + path + "/" + nested + " -> " + filepath.Join(root, nested)
+	}
+	return list
+}
+
 func TestScripts(t *testing.T) {
 	root := moduleRoot(t)
 	testscript.Run(t, testscript.Params{
@@ -72,7 +82,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("HUGO_MODULE_REPLACEMENTS", "github.com/hugo-tickers/hugo-tickers -> "+root+", github.com/hugo-tickers/hugo-tickers/pages -> "+filepath.Join(root, "pages"))
+			env.Setenv("HUGO_MODULE_REPLACEMENTS", replacements(root))
 			hugo, err := exec.LookPath("hugo")
 			if err != nil {
 				return err

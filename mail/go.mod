@@ -1,0 +1,3 @@
+module github.com/hugo-tickers/hugo-tickers/mail
+
+go 1.21
