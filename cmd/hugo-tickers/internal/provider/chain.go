@@ -82,7 +82,7 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(q
 		if !asked {
 			continue
 		}
-		q.Source = n.Name
+		q = q.From(n.Name)
 		q = q.Complete(i)
 		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
 		if err := refuse(q); err != nil {

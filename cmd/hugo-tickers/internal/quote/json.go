@@ -25,6 +25,7 @@ type record struct {
 	AsOf          time.Time   `json:"asOf"`
 	FreshUntil    *time.Time  `json:"freshUntil,omitempty"`
 	Source        string      `json:"source,omitempty"`
+	Origin        string      `json:"origin,omitempty"`
 
 	Since       map[Day]json.Number `json:"since,omitempty"`
 	Closes      []json.Number       `json:"closes,omitempty"`
@@ -44,6 +45,7 @@ func (q Quote) record() record {
 		ChangePercent: number(q.ChangePercent()),
 		AsOf:          q.AsOf.UTC(),
 		Source:        q.Source,
+		Origin:        q.Origin,
 	}
 	if !q.FreshUntil.IsZero() {
 		until := q.FreshUntil.UTC()
@@ -83,7 +85,7 @@ func (q *Quote) UnmarshalJSON(data []byte) error {
 	}
 	*q = Quote{
 		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Currency: r.Currency,
-		Price: price, AsOf: r.AsOf, Source: r.Source,
+		Price: price, AsOf: r.AsOf, Source: r.Source, Origin: r.Origin,
 	}
 	if r.PreviousClose != "" {
 		previous, err := ParseNumber(r.PreviousClose.String())

@@ -28,8 +28,10 @@ type Quote struct {
 	AsOf       time.Time
 	FreshUntil time.Time
 
-	// Source is the name of the provider that supplied the quote.
+	// Source is the name of the provider that supplied the quote. Origin is who supplied it there, where that is a site or a
+	// file which says so: its terms go with the price. "" where it is the source itself, or unknown.
 	Source string
+	Origin string
 
 	// Since is the move in percent from stated days to Price, and Closes the last closes up to AsOf, oldest first, on the
 	// share basis of Price: each where the content asks for it.
@@ -38,6 +40,15 @@ type Quote struct {
 
 	// Due is when the sessions of stated days end whose close is not known yet; UTC. Until then their badges tell the latest move.
 	Due map[Day]time.Time
+}
+
+// From returns the quote as a provider supplies it that may have it from another, as Source says so far.
+func (q Quote) From(provider string) Quote {
+	if q.Origin == "" && q.Source != provider {
+		q.Origin = q.Source
+	}
+	q.Source = provider
+	return q
 }
 
 // Change returns Price − PreviousClose.
@@ -70,7 +81,7 @@ func (q Quote) Same(other Quote) bool {
 		q.PreviousClose.Valid == other.PreviousClose.Valid && q.PreviousClose.Decimal.Equal(other.PreviousClose.Decimal) &&
 		q.AsOf.Equal(other.AsOf) && q.FreshUntil.Equal(other.FreshUntil) &&
 		q.Symbol == other.Symbol && q.Name == other.Name && q.Exchange == other.Exchange && q.MIC == other.MIC &&
-		q.Currency == other.Currency && q.Source == other.Source &&
+		q.Currency == other.Currency && q.Source == other.Source && q.Origin == other.Origin &&
 		maps.EqualFunc(q.Since, other.Since, decimal.Decimal.Equal) && slices.EqualFunc(q.Closes, other.Closes, decimal.Decimal.Equal) &&
 		maps.EqualFunc(q.Due, other.Due, time.Time.Equal)
 }

@@ -28,7 +28,7 @@ type File struct {
 }
 
 // templateKeys are read by the templates alone.
-var templateKeys = []string{"show", "missing", "stale", "publish", "direction"}
+var templateKeys = []string{"show", "missing", "stale", "publish", "direction", "detail", "disclaimer"}
 
 // levels are what the templates may make of a missing or stale quote.
 var levels = []string{"warn", "error", "ignore"}
