@@ -134,8 +134,8 @@ func checkPages(t *testing.T, public string) {
 		}
 	}
 	for _, name := range filesOf(t, filepath.Join(public, "tickers"), ".css") {
-		if size := gzipped(t, read(t, filepath.Join(public, "tickers", name))); size > 2560 {
-			t.Errorf("the stylesheet has %d bytes gzipped, the bound is 2560", size)
+		if size := gzipped(t, read(t, filepath.Join(public, "tickers", name))); size > 3072 {
+			t.Errorf("the stylesheet has %d bytes gzipped, the bound is 3072", size)
 		}
 	}
 }
