@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"testing"
 )
 
@@ -81,10 +83,45 @@ func properties(t *testing.T, name string) map[string][2]rgb {
 	return found
 }
 
+var (
+	byText = regexp.MustCompile(`--tickers-(\w+): rgb\(from currentcolor (.*) / 1\);`)
+	part   = regexp.MustCompile(`calc\((\d+) ([+-]) (\d+) \* var\(--tickers-dark\)\)|(\d+)`)
+)
+
+// A browser that looks at the text's colour shows the same pairs as one that asks for the scheme.
+func TestColoursByText(t *testing.T) {
+	for _, name := range []string{"tickers.css", "direction/east-asian.css", "direction/colour-blind.css"} {
+		source := read(t, filepath.Join(moduleRoot(t), "assets", "tickers", name))
+		want := map[string]string{}
+		for _, match := range property.FindAllStringSubmatch(source, -1) {
+			want[match[1]] = match[2] + " " + match[3]
+		}
+		got := map[string]string{}
+		for _, match := range byText.FindAllStringSubmatch(source, -1) {
+			light, dark := "#", " #"
+			for _, channel := range part.FindAllStringSubmatch(match[2], -1) {
+				from, by := number(channel[1]+channel[4]), number(channel[2]+channel[3])
+				light += fmt.Sprintf("%02x", from)
+				dark += fmt.Sprintf("%02x", from+by)
+			}
+			got[match[1]] = light + dark
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("%s: by the text %v, by the scheme %v", name, got, want)
+		}
+	}
+}
+
+// number reads an integer, 0 where there is none.
+func number(text string) int {
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
 // Text in every colour reads well on common pages and on our own boxes.
 func TestContrast(t *testing.T) {
 	const text = 4.5
-	pages := [2][]string{{"#ffffff", "#fffefb", "#f7f5f0"}, {"#000000", "#17181c", "#202329"}}
+	pages := [2][]string{{"#ffffff", "#fffefb", "#f7f5f0"}, {"#000000", "#17181c", "#202329", "#424a50", "#4b4b4b"}}
 	pairs := 0
 	for _, name := range []string{"tickers.css", "direction/east-asian.css", "direction/colour-blind.css"} {
 		for role, colours := range properties(t, name) {

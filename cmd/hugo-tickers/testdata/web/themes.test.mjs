@@ -1,0 +1,98 @@
+// Inside the dress of five well-known themes, light and dark as each of them turns, and the six marks of a dark page.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import { forms, launch, pictures, serve } from './browser.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// How each theme turns dark; Book alone follows the system. The reader's system says the opposite, wherever it is not asked.
+const turns = {
+  papermod: () => document.body.classList.add('dark'),
+  stack: () => { document.documentElement.dataset.scheme = 'dark' },
+  blowfish: () => document.documentElement.classList.add('dark'),
+  docsy: () => { document.documentElement.dataset.bsTheme = 'dark' },
+  book: null
+}
+
+let browser, server
+before(async () => { browser = await launch(); server = await serve(forms) })
+after(async () => { await browser.close(); server.close() })
+
+for (const [theme, turn] of Object.entries(turns)) {
+  for (const scheme of ['light', 'dark']) {
+    test(`${theme}, ${scheme}`, async () => {
+      const colorScheme = turn ? (scheme === 'dark' ? 'light' : 'dark') : scheme
+      const page = await browser.newPage({ colorScheme, viewport: { width: 900, height: 900 } })
+      await page.goto(`${server.address}/en/${theme}/`)
+      if (turn && scheme === 'dark') await page.evaluate(turn)
+      if (pictures) await page.screenshot({ path: `${pictures}/${theme}-${scheme}.png`, fullPage: true })
+
+      const form = await page.evaluate(() => {
+        const style = (selector, pseudo) => getComputedStyle(document.querySelector(selector), pseudo)
+        const quote = style('figure.pullquote > blockquote')
+        const button = document.querySelector('.ticker > button')
+        const link = style('a.ticker .ticker-change')
+        return {
+          frames: [quote.borderInlineStartWidth, quote.paddingInlineStart, quote.backgroundColor, quote.marginBlockStart],
+          marks: [style('figure.pullquote > blockquote', '::before').content, style('figure.pullquote > blockquote > p', '::before').content],
+          caption: style('.tickers caption').captionSide,
+          button: [getComputedStyle(button).backgroundColor, getComputedStyle(button).borderTopWidth, getComputedStyle(button).paddingInlineStart,
+            getComputedStyle(button).fontSize === getComputedStyle(button.parentElement).fontSize,
+            getComputedStyle(button).color === getComputedStyle(button.parentElement).color],
+          tall: button.getBoundingClientRect().height / parseFloat(getComputedStyle(button.parentElement.parentElement).lineHeight),
+          arrow: link.color !== style('a.ticker').color
+        }
+      })
+      assert.deepEqual(form.frames, ['0px', '0px', 'rgba(0, 0, 0, 0)', '0px'], 'one frame round a pull quote')
+      assert.deepEqual(form.marks, ['none', 'none'], 'no quotation marks but the author’s')
+      assert.equal(form.caption, 'top')
+      assert.deepEqual(form.button, ['rgba(0, 0, 0, 0)', '0px', '0px', true, true], 'a button is text')
+      assert.ok(form.tall < 1.1, `a button is ${form.tall} lines tall`)
+      assert.ok(form.arrow, 'a move has its colour in a link too')
+
+      await page.click('.ticker > button')
+      const panel = await page.evaluate(() => {
+        const box = document.querySelector('.ticker-detail:popover-open')
+        const { left, right, top, bottom } = box.getBoundingClientRect()
+        return { within: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight, size: parseFloat(getComputedStyle(box).fontSize) }
+      })
+      assert.ok(panel.within, 'the panel stands within the window')
+      assert.ok(panel.size >= 12 && panel.size <= 20, `the panel is set in ${panel.size} pixels`)
+
+      await page.evaluate(axe)
+      const { violations, passes } = await page.evaluate(() => window.axe.run(document, { runOnly: ['color-contrast', 'target-size', 'link-in-text-block'] }))
+      assert.deepEqual(violations.map(v => [v.id, ...v.nodes.map(n => n.html + n.failureSummary)]), [])
+      assert.ok(passes.find(p => p.id === 'color-contrast').nodes.length > 30, 'axe has looked at the colours')
+      await page.close()
+    })
+  }
+}
+
+// The marks that themes put on a dark page, on either element, whatever the system says.
+for (const [name, value] of [['class', 'dark'], ['data-theme', 'dark'], ['data-theme-mode', 'dark'], ['data-scheme', 'dark'], ['data-bs-theme', 'dark'], ['theme', 'dark']]) {
+  test(`a dark page by ${name}`, async () => {
+    const page = await browser.newPage({ colorScheme: 'light' })
+    await page.goto(`${server.address}/en/plain/`)
+    for (const element of ['documentElement', 'body']) {
+      const colour = await page.evaluate(([element, name, value]) => {
+        document[element].setAttribute(name, value)
+        const old = document.querySelector('.ticker-change')
+        const scheme = getComputedStyle(old.parentElement).colorScheme
+        document[element].removeAttribute(name)
+        return scheme
+      }, [element, name, value])
+      assert.equal(colour, 'dark')
+    }
+    // A page that is dark by nothing that anybody could know.
+    const [light, dark] = await page.evaluate(() => {
+      const colour = () => getComputedStyle(document.querySelector('.ticker-change')).color
+      const before = colour()
+      document.body.style.cssText = 'background: #10141c; color: #ddd'
+      return [before, colour()]
+    })
+    assert.notEqual(light, dark)
+    await page.close()
+  })
+}
