@@ -42,7 +42,13 @@ for (const [theme, turn] of Object.entries(turns)) {
             getComputedStyle(button).fontSize === getComputedStyle(button.parentElement).fontSize,
             getComputedStyle(button).color === getComputedStyle(button.parentElement).color],
           tall: button.getBoundingClientRect().height / parseFloat(getComputedStyle(button.parentElement.parentElement).lineHeight),
-          arrow: link.color !== style('a.ticker').color
+          arrow: link.color !== style('a.ticker').color,
+          edges: [style('figure.pullquote').borderInlineStartWidth, style('.series-card').borderInlineStartWidth, style('aside.pullquote').borderBlockStartWidth],
+          padded: ['figure.pullquote', '.series-card'].every(selector => parseFloat(style(selector).paddingInlineStart) >= 12),
+          columns: [...document.querySelectorAll('.tickers')].every(table => [...table.tHead.rows[0].cells].every((cell, i) =>
+            ['end', 'right'].includes(getComputedStyle(cell).textAlign) === ['end', 'right'].includes(getComputedStyle(table.tBodies[0].rows[0].cells[i]).textAlign))),
+          cells: style('td[data-direction="up"] > data').color !== style('td[data-direction="down"] > data').color,
+          line: style('.ticker-spark').display
         }
       })
       assert.deepEqual(form.frames, ['0px', '0px', 'rgba(0, 0, 0, 0)', '0px'], 'one frame round a pull quote')
@@ -50,6 +56,11 @@ for (const [theme, turn] of Object.entries(turns)) {
       assert.equal(form.caption, 'top')
       assert.deepEqual(form.button, ['rgba(0, 0, 0, 0)', '0px', '0px', true, true], 'a button is text')
       assert.ok(form.tall < 1.1, `a button is ${form.tall} lines tall`)
+      assert.deepEqual(form.edges, ['3px', '1px', '3px'], 'a theme’s reset takes no edges')
+      assert.ok(form.padded, 'nor the air inside them')
+      assert.ok(form.columns, 'heads stand over their columns')
+      assert.ok(form.cells, 'moves in a table have their colours')
+      assert.equal(form.line, 'inline')
       assert.ok(form.arrow, 'a move has its colour in a link too')
 
       await page.click('.ticker > button')
