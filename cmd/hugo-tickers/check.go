@@ -104,6 +104,8 @@ func (a *app) judge(m scan.Mention, quotes store.Quotes, pins store.Pins) string
 		return fmt.Sprintf("Markdown drops the HTML of {{%% %s %%}}, and what follows it: write {{< %s >}}", m.Text, m.Text)
 	case scan.Heading:
 		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} there"
+	case scan.Field:
+		return "Hugo runs no shortcode in front matter, and shows it as it stands: write the symbol itself"
 	case scan.Loose:
 		return fmt.Sprintf("hugo ignores %s outside braces: write {%s}", m.Text, m.Text)
 	}

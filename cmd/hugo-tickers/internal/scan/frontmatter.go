@@ -3,6 +3,7 @@ package scan
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -20,9 +21,15 @@ func fieldsOf(item pageparser.Item, source []byte) (map[string]any, error) {
 	return metadecoders.Default.UnmarshalToMap(item.Val(source), pageparser.FormatFromFrontMatterType(item.Type))
 }
 
+// call matches the opening of one of our shortcodes.
+var call = regexp.MustCompile(`\{\{[<%]\s*(?:tickers/)?(?:ticker|ticker-text|tickers|pullquote|series-card|series-nav)\s`)
+
 // frontMatter reads what a page says of its tickers: symbols, tickers = ["META"], or a table of symbols, at and since.
 func (p *page) frontMatter(item pageparser.Item) error {
 	text := item.Val(p.source)
+	for _, at := range call.FindAllIndex(text, -1) {
+		p.add(Field, string(text[at[0]:at[1]-1]), item.Pos()+at[0], false)
+	}
 	if !bytes.Contains(bytes.ToLower(text), []byte("tickers")) {
 		return nil
 	}

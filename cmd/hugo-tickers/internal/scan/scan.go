@@ -18,6 +18,7 @@ const (
 	Cashtag             // a $META left in prose
 	Percent             // a shortcode of HTML called with percent signs, which Markdown drops together with what follows
 	Heading             // a badge in a heading, which leaks into its id
+	Field               // a shortcode in the front matter, such as a title, where Hugo runs none
 	Loose               // attributes of a fence outside braces, which Hugo ignores
 )
 
