@@ -105,6 +105,7 @@ func checkPages(t *testing.T, public string) {
 		}
 		for _, match := range loaded.FindAllStringSubmatch(page, -1) {
 			address := match[1] + match[2]
+			address = strings.TrimPrefix(address, "https://example.org") // Letters have whole addresses.
 			if !strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "data:") || strings.HasPrefix(address, "//") {
 				t.Errorf("%s loads %s from elsewhere", name, address)
 			}

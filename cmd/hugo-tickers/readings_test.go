@@ -31,7 +31,7 @@ func TestReadings(t *testing.T) {
 	for name, got := range map[string]string{
 		"page.txt":  words(t, page),
 		"feed.txt":  words(t, allowed(t, feedItem(t, filepath.Join(public, "index.xml"), "Then and now"))),
-		"mail.txt":  words(t, read(t, filepath.Join(public, readEssay, "mail.html"))),
+		"mail.txt":  words(t, read(t, filepath.Join(public, "mail", readEssay, "index.html"))),
 		"essay.txt": unlinked(read(t, filepath.Join(public, readEssay, "index.md"))),
 	} {
 		compareReading(t, name, got)

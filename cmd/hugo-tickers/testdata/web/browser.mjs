@@ -54,7 +54,7 @@ function which (name) {
 /** The paths of the pages in a folder, but for letters, which are none, and Hugo's page that leads to the default language. */
 export function pathsOf (dir) {
   return readdirSync(dir, { recursive: true })
-    .filter(name => name.endsWith('index.html'))
+    .filter(name => name.endsWith('index.html') && !name.split(path.sep).includes('mail'))
     .map(name => '/' + name.split(path.sep).join('/').replace(/index\.html$/, ''))
     .filter(name => !readFileSync(path.join(dir, name, 'index.html'), 'utf8').includes('http-equiv="refresh"'))
     .sort()

@@ -16,7 +16,7 @@ for (const { address, width, colorScheme, scroll, open } of [
   const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: scale })
   await page.goto(server.address + address)
   await page.evaluate(scroll => window.scrollTo(0, scroll), scroll)
-  if (open !== undefined) await page.locator('.ticker > button').nth(open).click()
+  if (open !== undefined) await page.locator('.ticker-face > button').nth(open).click()
   shots.push((await page.screenshot()).toString('base64'))
 }
 const page = await browser.newPage({ viewport: { width: 1060, height }, deviceScaleFactor: scale })
