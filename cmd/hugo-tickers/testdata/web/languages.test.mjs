@@ -5,6 +5,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { JSDOM } from 'jsdom'
 import { forms, formsFloor, golden } from './browser.mjs'
+import { readings } from './readings.mjs'
 
 for (const [name, dir] of [['newest', forms], ['oldest', formsFloor]]) {
   test(name, () => {
@@ -16,6 +17,6 @@ for (const [name, dir] of [['newest', forms], ['oldest', formsFloor]]) {
       assert.doesNotMatch(text, /nil|%!|HAHAHUGO|[-−]0[.,٫]00|#/, language)
       return `${language}\n${text}\n`
     })
-    golden(assert, path.join(import.meta.dirname, '..', 'readings', `languages-${name}.txt`), texts.join('\n'))
+    golden(assert, path.join(readings, `languages-${name}.txt`), texts.join('\n'))
   })
 }

@@ -1,14 +1,12 @@
 // What changes with the reader: forced colours, large type, paper, the keyboard, and what the browser tells a screen reader.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { forms, golden, launch, pages, pictures, serve } from './browser.mjs'
-
-const essay = '/posts/then-and-now/'
-const readings = path.join(import.meta.dirname, '..', 'readings')
+import { essay, readings, readsEveryBadge } from './readings.mjs'
 
 let browser, site, dresses
 before(async () => { browser = await launch(); site = await serve(pages); dresses = await serve(forms) })
@@ -91,12 +89,7 @@ test('on paper the words are those of the page, without panels and repetitions',
   // The shapes beside the moves are drawn, not said; lines break where paper ends.
   const words = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
     .replace(/[▲▼■]\s*/g, '').replace(/[\f\s]+/g, ' ').trim()
-  let rest = words
-  for (const sentence of readFileSync(path.join(readings, 'badges.txt'), 'utf8').trim().split('\n')) {
-    const at = rest.indexOf(sentence)
-    assert.ok(at >= 0, `${sentence} is not printed at its place`)
-    rest = rest.slice(at + sentence.length)
-  }
+  readsEveryBadge(assert, words)
   assert.doesNotMatch(words, /Previous close/)
   golden(assert, path.join(readings, 'printed.txt'), words.replace(/([.:]) /g, '$1\n') + '\n')
 

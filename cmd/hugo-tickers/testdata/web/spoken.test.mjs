@@ -5,11 +5,10 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { JSDOM } from 'jsdom'
 import { golden, pages } from './browser.mjs'
-
-const readings = path.join(import.meta.dirname, '..', 'readings')
+import { essay, readings, readsEveryBadge } from './readings.mjs'
 
 test('spoken', async () => {
-  const dom = new JSDOM(readFileSync(path.join(pages, 'posts/then-and-now/index.html'), 'utf8'), { pretendToBeVisual: true })
+  const dom = new JSDOM(readFileSync(path.join(pages, essay, 'index.html'), 'utf8'), { pretendToBeVisual: true })
   const { document } = dom.window
   // The browsers' own rule, which this document object model lacks: a panel is not there until it is opened.
   document.head.insertAdjacentHTML('beforeend', '<style>[popover] { display: none }</style>')
@@ -25,10 +24,5 @@ test('spoken', async () => {
   golden(assert, path.join(readings, 'spoken.txt'), spoken.join('\n') + '\n')
   // Without the roles, names and descriptions that it announces beside the text, the words are those of the page.
   const announced = /^(end\b.*|as of .*|(article|button|caption|heading|link|list|main|paragraph|row|rowgroup|table|time)(, .*)?)$/
-  let rest = spoken.filter(phrase => !announced.test(phrase)).join(' ').replaceAll(' ,', ',')
-  for (const sentence of readFileSync(path.join(readings, 'badges.txt'), 'utf8').trim().split('\n')) {
-    const at = rest.indexOf(sentence)
-    assert.ok(at >= 0, `${sentence} is not said at its place: ${rest.slice(0, 400)}`)
-    rest = rest.slice(at + sentence.length)
-  }
+  readsEveryBadge(assert, spoken.filter(phrase => !announced.test(phrase)).join(' ').replaceAll(' ,', ','))
 })
