@@ -52,7 +52,7 @@ test('a badge opens its panel by the keyboard, and closes it', async () => {
   const open = () => page.evaluate(() => document.querySelectorAll('.ticker-detail:popover-open').length)
   assert.equal(await open(), 0)
   await page.focus('.ticker-face > button')
-  const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle)
+  const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth)
   await page.keyboard.press('Enter')
   assert.equal(await open(), 1)
   await page.keyboard.press('Tab') // Into the panel, which stands behind its button.
@@ -65,7 +65,7 @@ test('a badge opens its panel by the keyboard, and closes it', async () => {
   if (pictures) await page.screenshot({ path: `${pictures}/panel.png` })
   await page.mouse.click(5, 690)
   assert.equal(await open(), 0)
-  assert.equal(ring, 'solid')
+  assert.equal(ring, 'solid2px')
   await page.close()
 })
 
