@@ -95,6 +95,7 @@ test('on paper the words are those of the page, without panels and repetitions',
 
   await page.goto(dresses.address + '/en/plain/')
   await page.emulateMedia({ media: 'print' })
+  if (pictures) await page.screenshot({ path: `${pictures}/print.png`, fullPage: true })
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('aside.pullquote')).display), 'none')
   await page.close()
 })

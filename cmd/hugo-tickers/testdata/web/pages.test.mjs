@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { forms, launch, pages, pathsOf, serve } from './browser.mjs'
+import { forms, launch, pages, pathsOf, pictures, serve } from './browser.mjs'
+import { essay } from './readings.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }
@@ -34,6 +35,7 @@ for (const [name, dir, least] of [['example site', pages, 40], ['forms', forms, 
       assert.ok(paths.length >= least, `${paths.length} pages`)
       for (const path of paths) {
         await page.goto(server.address + path)
+        if (pictures && path === essay) await page.screenshot({ path: `${pictures}/${reader.name.replace(', ', '-')}.png`, fullPage: true })
         await page.evaluate(axe)
         for (const violation of (await page.evaluate(rules => window.axe.run(document, rules), rules)).violations) {
           complaints.push(`${path}: ${violation.id}: ${violation.help}: ${violation.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join('\n')}`)
