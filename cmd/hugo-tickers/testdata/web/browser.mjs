@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 
@@ -9,6 +10,9 @@ import { chromium } from 'playwright-core'
 export const pages = folder('PAGES')
 export const forms = folder('FORMS')
 export const formsFloor = folder('FORMS_FLOOR')
+
+// What a page is told to hold against itself.
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 // Where screenshots are put for people to look at; none are taken without it.
 export const pictures = process.env.PICTURES

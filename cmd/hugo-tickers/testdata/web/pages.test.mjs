@@ -1,13 +1,10 @@
 // Every page, in light on a desktop and in dark on a phone: axe finds nothing, the console is silent, nobody else is asked, and nothing
 // runs over the edge, not even at 320 pixels.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { forms, launch, pages, pathsOf, pictures, serve } from './browser.mjs'
+import { axe, forms, launch, pages, pathsOf, pictures, serve } from './browser.mjs'
 import { essay } from './readings.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }
 const readers = [
   { name: 'light, desktop', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },

@@ -1,11 +1,8 @@
 // Inside the dress of five well-known themes, light and dark as each of them turns, and the six marks of a dark page.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import { forms, launch, pictures, serve } from './browser.mjs'
+import { axe, forms, launch, pictures, serve } from './browser.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 // How each theme turns dark; Book alone follows the system. The reader's system says the opposite, wherever it is not asked.
 const turns = {
