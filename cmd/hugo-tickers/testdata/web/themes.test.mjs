@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { axe, forms, launch, pictures, serve } from './browser.mjs'
 
-
 // How each theme turns dark; Book alone follows the system. The reader's system says the opposite, wherever it is not asked.
 const turns = {
   papermod: () => document.body.classList.add('dark'),
