@@ -26,7 +26,7 @@ var benchSymbols = []string{"META", "GOOG", "MSFT", "AMZN", "NVDA", "BRK.B", "XL
 //	go test -run '^$' -bench Build -benchtime 7x ./cmd/hugo-tickers
 func BenchmarkBuild(b *testing.B) {
 	sites := []struct{ name, shortcode, at string }{
-		{"symbols-only", `only %q`, "latest"}, {"badges", `ticker %q`, "latest"}, {"sparklines", `ticker symbol=%q spark=30`, "latest"}, {"frozen", `ticker %q`, "published"},
+		{"symbols-only", `only %q`, "latest"}, {"badges", `ticker %q`, "latest"}, {"sparklines", `ticker symbol=%q sparkline=30`, "latest"}, {"frozen", `ticker %q`, "published"},
 	}
 	dirs := map[string]string{}
 	for _, site := range sites {

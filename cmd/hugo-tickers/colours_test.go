@@ -90,7 +90,7 @@ var (
 
 // A browser that looks at the text's colour shows the same pairs as one that asks for the scheme.
 func TestColoursByText(t *testing.T) {
-	for _, name := range []string{"tickers.css", "direction/east-asian.css", "direction/colour-blind.css"} {
+	for _, name := range []string{"tickers.css", "palette/east-asian.css", "palette/colour-blind.css"} {
 		source := read(t, filepath.Join(moduleRoot(t), "assets", "tickers", name))
 		want := map[string]string{}
 		for _, match := range property.FindAllStringSubmatch(source, -1) {
@@ -123,7 +123,7 @@ func TestContrast(t *testing.T) {
 	const text = 4.5
 	pages := [2][]string{{"#ffffff", "#fffefb", "#f7f5f0"}, {"#000000", "#17181c", "#202329", "#424a50", "#4b4b4b"}}
 	pairs := 0
-	for _, name := range []string{"tickers.css", "direction/east-asian.css", "direction/colour-blind.css"} {
+	for _, name := range []string{"tickers.css", "palette/east-asian.css", "palette/colour-blind.css"} {
 		for role, colours := range properties(t, name) {
 			if role == "panel" {
 				continue // No text is set in it.
@@ -146,7 +146,7 @@ func TestContrast(t *testing.T) {
 // Those who do not tell red from green tell the pair that is meant for them apart, and better than the usual one.
 func TestColourBlindPair(t *testing.T) {
 	const apart = 40 // 2.3 is what a trained eye just notices.
-	usual, meant := properties(t, "tickers.css"), properties(t, "direction/colour-blind.css")
+	usual, meant := properties(t, "tickers.css"), properties(t, "palette/colour-blind.css")
 	for kind, matrix := range blindness {
 		for scheme, name := range []string{"light", "dark"} {
 			pair := func(of map[string][2]rgb) float64 {

@@ -18,8 +18,8 @@ import (
 type diagnosis struct {
 	Level   level  `json:"level"`
 	Subject string `json:"subject"`
-	Finding string `json:"finding"`
-	Mend    string `json:"mend"`
+	Finding string `json:"result"`
+	Fix    string `json:"fix"`
 }
 
 type level string
@@ -153,24 +153,24 @@ func (a *app) refused(link provider.Named, answer provider.Answer, r *refreshed)
 	failure.Symbol, failure.Provider = "", ""
 	d := diagnosis{ill, link.Name, strings.TrimLeft(failure.Error(), ": "), "try again later"}
 	if services[link.Name].probe == "" {
-		d.Mend = "correct what it names"
+		d.Fix = "correct what it names"
 	}
 	switch failure.Class {
 	case provider.Auth:
-		d.Mend = fmt.Sprintf("set %s_KEY to a key of yours, or take %s out of params.tickers.providers", variables(link.Name), link.Name)
+		d.Fix = fmt.Sprintf("set %s_KEY to a key of yours, or take %s out of params.tickers.providers", variables(link.Name), link.Name)
 	case provider.Network:
-		d.Mend = "check the connection, a proxy or firewall, and " + variables(link.Name) + "_URL if you have set it"
+		d.Fix = "check the connection, a proxy or firewall, and " + variables(link.Name) + "_URL if you have set it"
 	case provider.RateLimited, provider.QuotaExhausted:
 		d.Level = warning
-		d.Mend = "wait, or name another provider before it"
+		d.Fix = "wait, or name another provider before it"
 		if hold, ok := r.state.Holds[link.Name]; ok {
-			d.Mend = fmt.Sprintf("wait until %s, or name another provider before it", clock(hold.Until, r.now))
+			d.Fix = fmt.Sprintf("wait until %s, or name another provider before it", clock(hold.Until, r.now))
 		}
 	case provider.Blocked:
-		d.Mend = "it refuses this machine: refresh elsewhere and commit, or name a provider with a key before it"
+		d.Fix = "it refuses this machine: refresh elsewhere and commit, or name a provider with a key before it"
 	case provider.NotFound, provider.NoData:
 		if services[link.Name].probe == "" {
-			d.Mend = "see that it holds the symbols of your pages"
+			d.Fix = "see that it holds the symbols of your pages"
 		}
 	}
 	return d
@@ -205,7 +205,7 @@ func (a *app) examineQuotes(s *site.Site, r *refreshed) diagnosis {
 		symbols []string
 	}{{"stale", stale}, {"wanted and not stored", without}} {
 		if len(lack.symbols) > 0 {
-			d.Level, d.Mend = warning, refresh
+			d.Level, d.Fix = warning, refresh
 			d.Finding += fmt.Sprintf("; %s: %s", lack.what, strings.Join(lack.symbols, ", "))
 		}
 	}
@@ -216,7 +216,7 @@ func (a *app) examineQuotes(s *site.Site, r *refreshed) diagnosis {
 func (a *app) printDiagnoses(found []diagnosis) error {
 	table := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, d := range found {
-		fmt.Fprintf(table, "%s\t%s\t%s → %s\n", d.Level, d.Subject, d.Finding, d.Mend)
+		fmt.Fprintf(table, "%s\t%s\t%s → %s\n", d.Level, d.Subject, d.Finding, d.Fix)
 	}
 	return table.Flush()
 }

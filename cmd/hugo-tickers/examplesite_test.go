@@ -59,7 +59,7 @@ func buildExampleSite(t *testing.T) string {
 	}
 	var stderr bytes.Buffer
 	code := run(context.Background(), []string{"refresh", "-s", site}, &system{
-		stdout: io.Discard, stderr: &stderr, now: time.Now, environ: []string{"HUGO_TICKERS_CACHEDIR=" + t.TempDir()}, isTerminal: func(io.Writer) bool { return false },
+		stdout: io.Discard, stderr: &stderr, now: time.Now, environ: []string{"TICKERS_CACHEDIR=" + t.TempDir()}, isTerminal: func(io.Writer) bool { return false },
 	})
 	if code != exitDone {
 		t.Fatalf("refresh ended with %d: %s", code, &stderr)

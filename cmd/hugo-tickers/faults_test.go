@@ -204,8 +204,8 @@ func faults() []fault {
 		{name: "JSON that is cut off", serve: wrapped(func(b []byte) []byte { return b[:len(b)*2/3] }), want: upstream},
 		{name: "null", serve: replies("null"), want: upstream},
 		{name: "an empty object", serve: replies("{}"), want: useless, but: map[string]string{"yahoo": upstream, "tiingo": upstream, "frankfurter": upstream, "massive": noData, "coingecko": notFound}},
-		{name: "an empty list", serve: replies("[]"), want: upstream, but: map[string]string{"tiingo": notFound, "frankfurter": noData, "url": useless}},
-		{name: "a string", serve: replies(`"see our documentation"`), want: upstream, but: map[string]string{"url": useless}},
+		{name: "an empty list", serve: replies("[]"), want: upstream, but: map[string]string{"tiingo": notFound, "frankfurter": noData, "remote": useless}},
+		{name: "a string", serve: replies(`"see our documentation"`), want: upstream, but: map[string]string{"remote": useless}},
 		{name: "text with byte order mark", serve: wrapped(func(b []byte) []byte { return append([]byte("\ufeff"), b...) }), want: upstream},
 		{name: "UTF-16", serve: wrapped(toUTF16), want: upstream},
 		{name: "invalid UTF-8", serve: replies("{\"\xff\xfe\":"), want: upstream},
@@ -228,8 +228,8 @@ func faults() []fault {
 		{name: "a price in cents", answer: price("28100.00"), want: useless},
 		{name: "a price 25 times the last", answer: price("7025.00"), want: useless},
 		{name: "a price of a twenty-fifth of the last", answer: price("11.27"), want: useless},
-		{name: "no currency", only: []string{"yahoo", "twelvedata", "url"}, answer: func(a *answer) { a.currency = "null" }, want: useless},
-		{name: "a currency that is none", only: []string{"yahoo", "twelvedata", "url"}, answer: func(a *answer) { a.currency = `"ZZZ"` }, want: useless},
+		{name: "no currency", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *answer) { a.currency = "null" }, want: useless},
+		{name: "a currency that is none", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *answer) { a.currency = `"ZZZ"` }, want: useless},
 		{name: "another currency than a US listing has", only: []string{"twelvedata"}, answer: func(a *answer) { a.currency = `"EUR"` }, want: useless},
 		{name: "a time to come", only: withTime, answer: func(a *answer) { a.at = a.at.AddDate(0, 1, 0) }, want: useless},
 		{name: "a time before the last quote", only: withTime, answer: func(a *answer) { a.at = a.at.AddDate(0, 0, -2) }, want: older},
@@ -265,8 +265,8 @@ func faults() []fault {
 }
 
 var (
-	withTime     = []string{"yahoo", "finnhub", "twelvedata", "tiingo", "coingecko", "url"}
-	withoutClock = []string{"yahoo", "finnhub", "twelvedata", "tiingo", "alphavantage", "coingecko", "url"}
+	withTime     = []string{"yahoo", "finnhub", "twelvedata", "tiingo", "coingecko", "remote"}
+	withoutClock = []string{"yahoo", "finnhub", "twelvedata", "tiingo", "alphavantage", "coingecko", "remote"}
 	anyone       = []string{"finnhub"}
 )
 

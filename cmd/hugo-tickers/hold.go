@@ -12,7 +12,7 @@ import (
 
 // stateDir returns where the state of a site lies.
 func (a *app) stateDir(s *site.Site) string {
-	cache := a.getenv("HUGO_TICKERS_CACHEDIR")
+	cache := a.getenv("TICKERS_CACHEDIR")
 	if cache == "" {
 		var err error
 		if cache, err = os.UserCacheDir(); err != nil {

@@ -21,8 +21,8 @@ func refreshing(t *testing.T, site, url string) *exec.Cmd {
 	t.Helper()
 	command := exec.Command("hugo-tickers", "refresh", "-s", site)
 	command.Env = append(os.Environ(),
-		"HUGO_TICKERS_FINNHUB_URL="+url, "HUGO_TICKERS_FINNHUB_KEY="+secret, "HUGO_TICKERS_FINNHUB_RATE=0",
-		"HUGO_TICKERS_CACHEDIR="+filepath.Join(site, cache))
+		"TICKERS_FINNHUB_URL="+url, "TICKERS_FINNHUB_KEY="+secret, "TICKERS_FINNHUB_RATE=0",
+		"TICKERS_CACHEDIR="+filepath.Join(site, cache))
 	return command
 }
 
@@ -140,7 +140,7 @@ func interrupted(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	code := run(ctx, []string{"refresh", "-s", site}, &system{
 		stdout: &stdout, stderr: &stderr, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
-		environ: []string{"HUGO_TICKERS_FINNHUB_URL=" + url, "HUGO_TICKERS_FINNHUB_KEY=" + secret, "HUGO_TICKERS_CACHEDIR=" + filepath.Join(site, cache)},
+		environ: []string{"TICKERS_FINNHUB_URL=" + url, "TICKERS_FINNHUB_KEY=" + secret, "TICKERS_CACHEDIR=" + filepath.Join(site, cache)},
 	})
 	if after := read(t, filepath.Join(site, stored)); after != before || code != exitFailed {
 		t.Errorf("ended with %d: %s%s", code, &stderr, after)

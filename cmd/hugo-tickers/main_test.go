@@ -88,7 +88,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("BIN", filepath.Dir(hugo)) // The commands above and no others.
-			env.Setenv("HUGO_TICKERS_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("TICKERS_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			env.Setenv("HUGO_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			return nil
 		},
@@ -105,7 +105,7 @@ func TestScripts(t *testing.T) {
 }
 
 // replay starts a server that answers the path and query of a request with the file of replies that begins with them,
-// and points a provider's variable to it: replay HUGO_TICKERS_YAHOO_URL replies.
+// and points a provider's variable to it: replay TICKERS_YAHOO_URL replies.
 func replay(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: replay variable folder")

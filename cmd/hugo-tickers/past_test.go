@@ -105,7 +105,7 @@ func TestSplitsOutliveShorterHistories(t *testing.T) {
 	check("at first")
 	essay("b.md", "2023-06-14", `{{< ticker symbol="META" at="published" >}}`)
 	check("with a later essay")
-	essay("c.md", "2023-06-15", `{{< ticker symbol="META" spark=5 >}}`)
+	essay("c.md", "2023-06-15", `{{< ticker symbol="META" sparkline=5 >}}`)
 	check("with a sparkline")
 }
 
@@ -116,7 +116,7 @@ func TestSparklineClosesAreAskedForOnce(t *testing.T) {
 	defer server.Close()
 	site := t.TempDir()
 	write(t, filepath.Join(site, "hugo.toml"), "")
-	write(t, filepath.Join(site, "content", "a.md"), "---\ntitle: A\n---\n{{< ticker symbol=\"META\" spark=30 >}} {{< ticker \"GOOG\" >}}\n")
+	write(t, filepath.Join(site, "content", "a.md"), "---\ntitle: A\n---\n{{< ticker symbol=\"META\" sparkline=30 >}} {{< ticker \"GOOG\" >}}\n")
 	refresh := refresher(t, site, from(server)...)
 
 	closes := func() []decimal.Decimal {
@@ -150,7 +150,7 @@ func refresher(t *testing.T, site string, environ ...string) func() {
 		code := run(context.Background(), []string{"refresh", "-s", site}, &system{
 			stdout: &stderr, stderr: &stderr, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
 			sleep:   func(context.Context, time.Duration) error { return nil },
-			environ: append([]string{"HUGO_TICKERS_CACHEDIR=" + cache}, environ...),
+			environ: append([]string{"TICKERS_CACHEDIR=" + cache}, environ...),
 		})
 		if code != exitDone {
 			t.Fatalf("refresh ended with %d: %s", code, &stderr)
@@ -160,7 +160,7 @@ func refresher(t *testing.T, site string, environ ...string) func() {
 
 // from points a refresh to a stand-in of Yahoo's service.
 func from(server *httptest.Server) []string {
-	return []string{"HUGO_TICKERS_YAHOO_URL=" + server.URL, "HUGO_TICKERS_YAHOO_RATE=0"}
+	return []string{"TICKERS_YAHOO_URL=" + server.URL, "TICKERS_YAHOO_RATE=0"}
 }
 
 // yahoo answers as that service does, with a close of 100 on every weekday. It counts who asked for a history.
@@ -213,7 +213,7 @@ func TestSparkline(t *testing.T) {
 	write(t, filepath.Join(site, "hugo.toml"), "disableKinds = ['home', 'rss', 'section', 'sitemap', 'taxonomy', 'term']\n[module]\nreplacements = 'github.com/hugo-tickers/hugo-tickers -> "+
 		filepath.ToSlash(moduleRoot(t))+"'\n[[module.imports]]\npath = 'github.com/hugo-tickers/hugo-tickers'\n[params.tickers]\nstale = 'ignore'\n")
 	write(t, filepath.Join(site, "layouts", "page.html"), "{{ .Content }}")
-	write(t, filepath.Join(site, "content", "a.md"), "---\ntitle: A\n---\n{{< ticker symbol=\"WILD\" spark=50 >}} {{< ticker symbol=\"WILD\" spark=5 >}} {{< ticker symbol=\"STILL\" spark=30 >}} {{< ticker symbol=\"YOUNG\" spark=30 >}}\n")
+	write(t, filepath.Join(site, "content", "a.md"), "---\ntitle: A\n---\n{{< ticker symbol=\"WILD\" sparkline=50 >}} {{< ticker symbol=\"WILD\" sparkline=5 >}} {{< ticker symbol=\"STILL\" sparkline=30 >}} {{< ticker symbol=\"YOUNG\" sparkline=30 >}}\n")
 	entry := `%q: {"symbol": %[1]q, "currency": "USD", "price": 1.00, "asOf": "2023-06-16T20:00:00Z", "closes": [%s1]}`
 	write(t, filepath.Join(site, "data", "tickers", "quotes.json"), `{"version": 1, "quotes": {`+strings.Join([]string{
 		fmt.Sprintf(entry, "WILD", strings.Repeat("1000000,1,", 40)), fmt.Sprintf(entry, "STILL", strings.Repeat("1,", 40)), fmt.Sprintf(entry, "YOUNG", ""),

@@ -18,7 +18,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// service is a provider that is asked over the network. Its variables are HUGO_TICKERS_<NAME>_KEY, _URL, _RATE and _QUOTA.
+// service is a provider that is asked over the network. Its variables are TICKERS_<NAME>_KEY, _URL, _RATE and _QUOTA.
 type service struct {
 	needsKey bool
 	rate     rate.Limit   // requests a second that its free plan, or politeness, allows
@@ -77,12 +77,12 @@ func (a *app) link(name string, s *site.Site) (link provider.Named, err error) {
 	switch known, ok := services[name]; {
 	case name == "file":
 		link.Provider, err = file(s)
-	case name == "url":
-		return a.url(s)
+	case name == "remote":
+		return a.remote(s)
 	case ok:
 		return a.service(name, known)
 	default:
-		names := append(slices.Collect(maps.Keys(services)), "file", "url")
+		names := append(slices.Collect(maps.Keys(services)), "file", "remote")
 		slices.Sort(names)
 		err = fmt.Errorf("params.tickers.providers names %q: the providers are %s", name, strings.Join(names, ", "))
 	}
@@ -122,7 +122,7 @@ func account(address, key string) string {
 }
 
 // variables returns what the names of a provider's variables begin with.
-func variables(name string) string { return "HUGO_TICKERS_" + strings.ToUpper(name) }
+func variables(name string) string { return "TICKERS_" + strings.ToUpper(name) }
 
 // bound reads a variable that bounds requests: a number, 0 for no bound.
 func (a *app) bound(variable, unit string, usual float64) (float64, error) {
@@ -137,14 +137,14 @@ func (a *app) bound(variable, unit string, usual float64) (float64, error) {
 	return value, nil
 }
 
-// url builds the provider of another site's quotes.
-func (a *app) url(s *site.Site) (provider.Named, error) {
-	address := cmp.Or(a.getenv("HUGO_TICKERS_URL_URL"), s.Params.URL)
+// remote builds the provider of another site's quotes.
+func (a *app) remote(s *site.Site) (provider.Named, error) {
+	address := cmp.Or(a.getenv("TICKERS_REMOTE_URL"), s.Params.Remote)
 	if address == "" {
-		return provider.Named{}, fmt.Errorf("the provider url has no address: set params.tickers.url in the site's configuration, or HUGO_TICKERS_URL_URL")
+		return provider.Named{}, fmt.Errorf("the provider remote has no address: set params.tickers.remote in the site's configuration, or TICKERS_REMOTE_URL")
 	}
 	client := provider.Client{Version: version(), Sleep: a.sleep}
-	reads := provider.URL{Client: client, Address: address, Cache: filepath.Join(a.stateDir(s), "url.json")}
+	reads := provider.URL{Client: client, Address: address, Cache: filepath.Join(a.stateDir(s), "remote.json")}
 	return provider.Named{Provider: reads, Account: account(address, "")}, nil
 }
 

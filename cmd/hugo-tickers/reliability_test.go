@@ -68,7 +68,7 @@ var goodAnswers = map[string]func(a answer, r *http.Request) string{
 	"frankfurter": func(a answer, _ *http.Request) string {
 		return fmt.Sprintf(`[{"date":%q,"base":"EUR","quote":"USD","rate":%s},{"date":"2023-06-15","base":"EUR","quote":"USD","rate":%s}]`, a.at.Format(time.DateOnly), a.price, a.previous)
 	},
-	"url": func(a answer, _ *http.Request) string {
+	"remote": func(a answer, _ *http.Request) string {
 		return fmt.Sprintf(`{"version":1,"quotes":{"META":{"symbol":"META","currency":%s,"price":%s,"previousClose":%s,"asOf":%q}}}`, a.currency, a.price, a.previous, a.at.Format(time.RFC3339))
 	},
 }
@@ -218,7 +218,7 @@ func (f fault) environ(t *testing.T, site, name string) []string {
 	variable := variables(name)
 	return []string{
 		variable + "_URL=" + listen(t, handler), variable + "_KEY=" + secret, variable + "_RATE=0",
-		"HUGO_TICKERS_CACHEDIR=" + filepath.Join(site, cache),
+		"TICKERS_CACHEDIR=" + filepath.Join(site, cache),
 	}
 }
 

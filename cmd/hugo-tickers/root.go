@@ -14,11 +14,11 @@ by hand, from cron, on Netlify or in a GitHub workflow.
 A price service that is down never breaks a build: the last good quotes stay.
 
 Environment, NAME being a provider's in capitals:
-  HUGO_TICKERS_NAME_KEY    its API key
-  HUGO_TICKERS_NAME_URL    another address for it
-  HUGO_TICKERS_NAME_RATE   requests a second at most, 0 for no limit
-  HUGO_TICKERS_NAME_QUOTA  requests a day at most (UTC), 0 for no limit
-  HUGO_TICKERS_CACHEDIR    where it remembers when to leave a provider in
+  TICKERS_NAME_KEY    its API key
+  TICKERS_NAME_URL    another address for it
+  TICKERS_NAME_RATE   requests a second at most, 0 for no limit
+  TICKERS_NAME_QUOTA  requests a day at most (UTC), 0 for no limit
+  TICKERS_CACHEDIR    where it remembers when to leave a provider in
                            peace; the user's cache folder otherwise
   NO_COLOR                 no colour, on terminals too
 

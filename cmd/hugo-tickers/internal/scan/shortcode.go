@@ -67,7 +67,7 @@ func asksOf(arguments []argument) Asks {
 			asks.At = a.text
 		case "since":
 			asks.Since = a.text
-		case "spark":
+		case "sparkline":
 			asks.Spark, _ = strconv.Atoi(a.text) // The template complains of what is no number.
 		}
 	}

@@ -13,7 +13,7 @@ import (
 type Params struct {
 	Providers []string // the chain, first asked first
 	Watchlist []string // symbols wanted beyond those of the content, as written
-	URL       string   // where another site's quotes.json is published
+	Remote    string   // where another site's quotes.json is published
 	At, Since string   // what badges say that do not say themselves, as written; "" for the latest move alone
 	Pages     bool     // the site has a page for each symbol
 	File      File
@@ -28,7 +28,7 @@ type File struct {
 }
 
 // templateKeys are read by the templates alone.
-var templateKeys = []string{"show", "missing", "stale", "publish", "direction", "detail", "disclaimer"}
+var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "detail", "disclaimer"}
 
 // levels are what the templates may make of a missing or stale quote.
 var levels = []string{"warn", "error", "ignore"}
@@ -45,12 +45,12 @@ func readParams(cfg config.Provider) (Params, error) {
 			params.Providers, err = stringList(value, "params.tickers.providers")
 		case "watchlist":
 			params.Watchlist, err = stringList(value, "params.tickers.watchlist")
-		case "url":
+		case "remote":
 			text, ok := value.(string)
 			if !ok {
-				err = fmt.Errorf("params.tickers.url is %v: write the address of a quotes.json", value)
+				err = fmt.Errorf("params.tickers.remote is %v: write the address of a quotes.json", value)
 			}
-			params.URL = text
+			params.Remote = text
 		case "at":
 			params.At = fmt.Sprint(value)
 		case "since":
@@ -66,7 +66,7 @@ func readParams(cfg config.Provider) (Params, error) {
 		case "_merge": // Hugo's own.
 		default:
 			if !slices.Contains(templateKeys, key) {
-				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "url", "file", "at", "since", "link"}, templateKeys...))
+				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "remote", "file", "at", "since", "link"}, templateKeys...))
 			}
 		}
 		if err != nil {

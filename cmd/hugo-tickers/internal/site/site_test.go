@@ -112,7 +112,7 @@ func TestOpenFindsContentAndData(t *testing.T) {
 		{
 			desc:        "a HUGO_ variable",
 			archive:     "-- hugo.toml --\ncontentDir = 'a'\n",
-			options:     Options{Environ: []string{"HUGO_CONTENTDIR=b", "HUGO_TICKERS_YAHOO_URL=x"}},
+			options:     Options{Environ: []string{"HUGO_CONTENTDIR=b", "TICKERS_YAHOO_URL=x"}},
 			wantContent: []string{"b>"}, wantData: "data/tickers",
 		},
 	} {
@@ -163,7 +163,7 @@ func TestOpenNamesThePlaceAndTheMend(t *testing.T) {
 		{"broken TOML", "-- hugo.toml --\ntitle = 'x'\nbaseURL = \n", "hugo.toml:2:"},
 		{"broken YAML", "-- hugo.yaml --\ntitle: [x\n", "hugo.yaml:"},
 		{"broken config folder", "-- config/_default/params.toml --\n[tickers\n", "params.toml"},
-		{"a misspelt key", "-- hugo.toml --\n[params.tickers]\nwatchlits = ['META']\n", `no key "watchlits": it takes at, detail, direction, disclaimer, file, link, missing, providers, publish, show, since, stale, url, watchlist`},
+		{"a misspelt key", "-- hugo.toml --\n[params.tickers]\nwatchlits = ['META']\n", `no key "watchlits": it takes at, detail, disclaimer, file, link, missing, palette, providers, publish, remote, show, since, stale, watchlist`},
 		{"a misspelt key of the file provider", "-- hugo.toml --\n[params.tickers.file]\ncloses_csv = 'x'\n", `params.tickers.file of the site's configuration has no key "closes_csv"`},
 		{"a watchlist of numbers", "-- hugo.toml --\n[params.tickers]\nwatchlist = [5930]\n", `params.tickers.watchlist holds 5930, which is no string: quote it`},
 		{"providers as a string", "-- hugo.toml --\n[params.tickers]\nproviders = 'yahoo'\n", "params.tickers.providers is yahoo: write a list of strings, in brackets"},

@@ -23,10 +23,10 @@ test('forced colours: boxes keep their edges, moves their signs', async () => {
       move: style('span.ticker > .ticker-change').color === style('p').color,
       mark: style('.ticker-change', '::before').content.includes('▼'),
       edges: ['figure.pullquote', '.series-card', '.ticker-detail:popover-open'].map(s => style(s).borderInlineStartStyle + style(s).borderInlineStartWidth),
-      spark: style('.ticker-spark').stroke === style('p').color
+      sparkline: style('.ticker-sparkline').stroke === style('p').color
     }
   })
-  assert.deepEqual(seen, { move: true, mark: true, edges: ['solid3px', 'solid1px', 'solid1px'], spark: true })
+  assert.deepEqual(seen, { move: true, mark: true, edges: ['solid3px', 'solid1px', 'solid1px'], sparkline: true })
   await page.close()
 })
 

@@ -43,7 +43,7 @@ for (const [theme, turn] of Object.entries(turns)) {
           columns: [...document.querySelectorAll('.tickers')].every(table => [...table.tHead.rows[0].cells].every((cell, i) =>
             ['end', 'right'].includes(getComputedStyle(cell).textAlign) === ['end', 'right'].includes(getComputedStyle(table.tBodies[0].rows[0].cells[i]).textAlign))),
           cells: style('td[data-direction="up"] > data').color !== style('td[data-direction="down"] > data').color,
-          line: style('.ticker-spark').display
+          line: style('.ticker-sparkline').display
         }
       })
       assert.deepEqual(form.frames, ['0px', '0px', 'rgba(0, 0, 0, 0)', '0px'], 'one frame round a pull quote')
