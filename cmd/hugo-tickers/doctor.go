@@ -19,7 +19,7 @@ type diagnosis struct {
 	Level   level  `json:"level"`
 	Subject string `json:"subject"`
 	Finding string `json:"result"`
-	Fix    string `json:"fix"`
+	Fix     string `json:"fix"`
 }
 
 type level string

@@ -13,8 +13,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/gohugoio/hugo/commands"
 )
 
 // goldenPages are kept as HTML: a change of any template shows in one of them.
@@ -72,9 +70,7 @@ func buildExampleSite(t *testing.T) string {
 	}
 	config := filepath.Join(site, "hugo.toml")
 	write(t, config, strings.ReplaceAll(read(t, config), "-> ../..", "-> "+filepath.ToSlash(root)))
-	if err := commands.Execute([]string{"--source", site, "--panicOnWarning", "--quiet", "--cleanDestinationDir"}); err != nil {
-		t.Fatal(err)
-	}
+	runHugo(t, "--source", site, "--panicOnWarning", "--quiet", "--cleanDestinationDir")
 	return filepath.Join(site, "public")
 }
 

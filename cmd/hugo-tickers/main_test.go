@@ -15,19 +15,21 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gohugoio/hugo/commands"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// hugoFailed is the code with which the tests' Hugo fails: none that hugo-tickers itself ends with.
-const hugoFailed = 3
-
 // now is the present of the tests: the Saturday after the essays' last closes.
 var now = time.Date(2023, 6, 17, 12, 0, 0, 0, time.UTC)
 
 func TestMain(m *testing.M) {
+	if os.Getenv(hugoBinary) == "" {
+		if err := findHugo(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
 	testscript.Main(m, map[string]func(){
 		"hugo-tickers": func() {
 			os.Exit(run(context.Background(), os.Args[1:], &system{
@@ -37,12 +39,7 @@ func TestMain(m *testing.M) {
 				sleep:      func(context.Context, time.Duration) error { return nil },
 			}))
 		},
-		"hugo": func() {
-			if err := commands.Execute(os.Args[1:]); err != nil {
-				fmt.Fprintln(os.Stderr, err)
-				os.Exit(hugoFailed)
-			}
-		},
+		"hugo": hugoMain,
 	})
 }
 
@@ -88,6 +85,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("BIN", filepath.Dir(hugo)) // The commands above and no others.
+			env.Setenv(hugoBinary, os.Getenv(hugoBinary))
 			env.Setenv("TICKERS_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			env.Setenv("HUGO_CACHEDIR", filepath.Join(env.WorkDir, ".cache"))
 			return nil

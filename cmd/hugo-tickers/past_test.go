@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gohugoio/hugo/commands"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/shopspring/decimal"
@@ -218,9 +217,7 @@ func TestSparkline(t *testing.T) {
 	write(t, filepath.Join(site, "data", "tickers", "quotes.json"), `{"version": 1, "quotes": {`+strings.Join([]string{
 		fmt.Sprintf(entry, "WILD", strings.Repeat("1000000,1,", 40)), fmt.Sprintf(entry, "STILL", strings.Repeat("1,", 40)), fmt.Sprintf(entry, "YOUNG", ""),
 	}, ",")+"}}")
-	if err := commands.Execute([]string{"--source", site, "--panicOnWarning", "--quiet"}); err != nil {
-		t.Fatal(err)
-	}
+	runHugo(t, "--source", site, "--panicOnWarning", "--quiet")
 	page := read(t, filepath.Join(site, "public", "a", "index.html"))
 	drawings := regexp.MustCompile(`<svg.*?</svg>`).FindAllString(page, -1)
 	if len(drawings) != 3 {
