@@ -83,7 +83,7 @@ at = "`+at+`"
 		pins = append(pins, fmt.Sprintf("%q: {%s}", symbol, strings.Join(days, ",\n")))
 	}
 	put("data/tickers/quotes.json", `{"version": 1, "quotes": {`+strings.Join(quotes, ",\n")+"}}")
-	if at == published {
+	if at == "published" {
 		put("data/tickers/pins.json", `{"version": 1, "pins": {`+strings.Join(pins, ",\n")+"}}")
 	}
 	for post := range benchPosts {

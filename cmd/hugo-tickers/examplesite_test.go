@@ -56,7 +56,7 @@ func buildExampleSite(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var stderr bytes.Buffer
-	code := run(context.Background(), []string{"refresh", "-s", site}, &system{
+	code := run(context.Background(), []string{"refresh", "-s", site}, &env{
 		stdout: io.Discard, stderr: &stderr, now: time.Now, environ: []string{"TICKERS_CACHEDIR=" + t.TempDir()}, isTerminal: func(io.Writer) bool { return false },
 	})
 	if code != exitDone {

@@ -138,7 +138,7 @@ func interrupted(t *testing.T) {
 		<-r.Context().Done()
 	}))
 	var stdout, stderr bytes.Buffer
-	code := run(ctx, []string{"refresh", "-s", site}, &system{
+	code := run(ctx, []string{"refresh", "-s", site}, &env{
 		stdout: &stdout, stderr: &stderr, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
 		environ: []string{"TICKERS_FINNHUB_URL=" + url, "TICKERS_FINNHUB_KEY=" + secret, "TICKERS_CACHEDIR=" + filepath.Join(site, cache)},
 	})

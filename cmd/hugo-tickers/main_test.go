@@ -32,11 +32,13 @@ func TestMain(m *testing.M) {
 	}
 	testscript.Main(m, map[string]func(){
 		"hugo-tickers": func() {
-			os.Exit(run(context.Background(), os.Args[1:], &system{
-				stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(),
-				now:        present,
-				isTerminal: func(io.Writer) bool { return os.Getenv("TERMINAL") != "" },
-				sleep:      func(context.Context, time.Duration) error { return nil },
+			os.Exit(untilSignal(func(ctx context.Context) int {
+				return run(ctx, os.Args[1:], &env{
+					stdout: os.Stdout, stderr: os.Stderr, environ: os.Environ(),
+					now:        present,
+					isTerminal: func(io.Writer) bool { return os.Getenv("TERMINAL") != "" },
+					sleep:      func(context.Context, time.Duration) error { return nil },
+				})
 			}))
 		},
 		"hugo": hugoMain,

@@ -146,7 +146,7 @@ func refresher(t *testing.T, site string, environ ...string) func() {
 	return func() {
 		t.Helper()
 		var stderr strings.Builder
-		code := run(context.Background(), []string{"refresh", "-s", site}, &system{
+		code := run(context.Background(), []string{"refresh", "-s", site}, &env{
 			stdout: &stderr, stderr: &stderr, now: func() time.Time { return now }, isTerminal: func(io.Writer) bool { return false },
 			sleep:   func(context.Context, time.Duration) error { return nil },
 			environ: append([]string{"TICKERS_CACHEDIR=" + cache}, environ...),

@@ -56,13 +56,13 @@ var services = map[string]service{
 }
 
 // chain builds the providers that the site names, in its order.
-func (a *app) chain(s *site.Site) (provider.Chain, error) {
+func newChain(a *env, s *site.Site) (provider.Chain, error) {
 	if len(s.Params.Providers) == 0 {
 		return nil, fmt.Errorf(`params.tickers.providers is empty: name at least one, such as ["yahoo"]`)
 	}
 	var chain provider.Chain
 	for _, name := range s.Params.Providers {
-		link, err := a.link(name, s)
+		link, err := newLink(a, name, s)
 		if err != nil {
 			return nil, err
 		}
@@ -73,14 +73,14 @@ func (a *app) chain(s *site.Site) (provider.Chain, error) {
 }
 
 // link builds one provider.
-func (a *app) link(name string, s *site.Site) (link provider.Named, err error) {
+func newLink(a *env, name string, s *site.Site) (link provider.Named, err error) {
 	switch known, ok := services[name]; {
 	case name == "file":
 		link.Provider, err = file(s)
 	case name == "remote":
-		return a.remote(s)
+		return newRemote(a, s)
 	case ok:
-		return a.service(name, known)
+		return newService(a, name, known)
 	default:
 		names := append(slices.Collect(maps.Keys(services)), "file", "remote")
 		slices.Sort(names)
@@ -90,17 +90,17 @@ func (a *app) link(name string, s *site.Site) (link provider.Named, err error) {
 }
 
 // service builds a provider as its variables say.
-func (a *app) service(name string, known service) (provider.Named, error) {
-	variable := variables(name)
+func newService(a *env, name string, known service) (provider.Named, error) {
+	variable := provider.EnvPrefix(name)
 	key := strings.TrimSpace(a.getenv(variable + "_KEY")) // Secrets of CI often end in a line break.
 	if known.needsKey && key == "" {
 		return provider.Named{Provider: provider.Keyless{Variable: variable + "_KEY"}}, nil
 	}
-	perSecond, err := a.bound(variable+"_RATE", "requests a second, such as 0.5", float64(known.rate))
+	perSecond, err := bound(a, variable+"_RATE", "requests a second, such as 0.5", float64(known.rate))
 	if err != nil {
 		return provider.Named{}, err
 	}
-	quota, err := a.bound(variable+"_QUOTA", "requests a day, such as 500", float64(known.quota))
+	quota, err := bound(a, variable+"_QUOTA", "requests a day, such as 500", float64(known.quota))
 	if err != nil {
 		return provider.Named{}, err
 	}
@@ -109,7 +109,10 @@ func (a *app) service(name string, known service) (provider.Named, error) {
 		limiter = rate.NewLimiter(rate.Limit(perSecond), known.burst)
 	}
 	address := a.getenv(variable + "_URL")
-	link := provider.Named{Meter: provider.NewMeter(limiter, int(quota), variable+"_QUOTA"), Account: account(address, key)}
+	link := provider.Named{Meter: provider.NewMeter(limiter, int(quota), variable+"_QUOTA"), Account: account(address, key), Probe: quote.Instrument{Symbol: known.probe}}
+	if name == "coingecko" {
+		link.Probe.Spelling = map[string]string{"coingecko": "bitcoin"}
+	}
 	client := provider.Client{Version: version(), Key: key, Meter: link.Meter, Sleep: a.sleep}
 	link.Provider = known.build(client, address, a.now())
 	return link, nil
@@ -121,11 +124,8 @@ func account(address, key string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// variables returns what the names of a provider's variables begin with.
-func variables(name string) string { return "TICKERS_" + strings.ToUpper(name) }
-
 // bound reads a variable that bounds requests: a number, 0 for no bound.
-func (a *app) bound(variable, unit string, usual float64) (float64, error) {
+func bound(a *env, variable, unit string, usual float64) (float64, error) {
 	text := a.getenv(variable)
 	if text == "" {
 		return usual, nil
@@ -138,7 +138,7 @@ func (a *app) bound(variable, unit string, usual float64) (float64, error) {
 }
 
 // remote builds the provider of another site's quotes.
-func (a *app) remote(s *site.Site) (provider.Named, error) {
+func newRemote(a *env, s *site.Site) (provider.Named, error) {
 	address := cmp.Or(a.getenv("TICKERS_REMOTE_URL"), s.Params.Remote)
 	if address == "" {
 		return provider.Named{}, fmt.Errorf("the provider remote has no address: set params.tickers.remote in the site's configuration, or TICKERS_REMOTE_URL")

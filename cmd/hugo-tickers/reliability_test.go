@@ -148,7 +148,7 @@ func (f fault) happen(t *testing.T, name string, builds *builds) {
 		f.prepare(t, site)
 	}
 	var stdout, stderr bytes.Buffer
-	code := run(context.Background(), []string{"refresh", "-s", site, "-v", "--format", "json", "--deadline", cmp.Or(f.deadline, 20*time.Second).String()}, &system{
+	code := run(context.Background(), []string{"refresh", "-s", site, "-v", "--format", "json", "--deadline", cmp.Or(f.deadline, 20*time.Second).String()}, &env{
 		stdout: &stdout, stderr: &stderr, environ: environ,
 		now:        func() time.Time { return now.Add(f.clock) },
 		isTerminal: func(io.Writer) bool { return false },
@@ -215,7 +215,7 @@ func (f fault) environ(t *testing.T, site, name string) []string {
 	if listen == nil {
 		listen = serve
 	}
-	variable := variables(name)
+	variable := provider.EnvPrefix(name)
 	return []string{
 		variable + "_URL=" + listen(t, handler), variable + "_KEY=" + secret, variable + "_RATE=0",
 		"TICKERS_CACHEDIR=" + filepath.Join(site, cache),

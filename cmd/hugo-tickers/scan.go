@@ -2,72 +2,49 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cobra"
 )
 
-func (a *app) scanCommand() *cobra.Command {
-	var format choice
+func newScanCommand(e *env, siteFlags *siteFlags) *cobra.Command {
+	var format term.EnumFlag
 	var write bool
 	cmd := &cobra.Command{
 		Use:   "scan",
-		Short: "List every symbol of the content with its place",
-		Long: `List every symbol that the content mentions, as file:line:column. Shortcodes in
-code and in comments count, as Hugo runs them; {{</* */>}} does not.
+		Short: "List every symbol in the content with its place",
+		Long: `List every symbol in the content, as file:line:column. Shortcodes in code and in
+comments count, as Hugo runs them; {{</* */>}} does not.
 
-With --write it also brings data/tickers/mentions.json up to date, of which the
-module makes a page for every symbol. A refresh does so too.`,
-		Args: cobra.NoArgs,
+With --write, data/tickers/mentions.json is updated too, from which the module
+creates a page for every symbol. A refresh updates it as well.`,
+		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			s, err := a.open()
+			s, err := siteFlags.open()
 			if err != nil {
 				return err
 			}
-			mentions, err := a.content(s)
-			if printed := a.printMentions(mentions, format.value); printed != nil {
-				return printed
+			mentions, unread := demand.Content(s, e.now())
+			if format.Value == "json" {
+				err = report.SymbolsJSON(e.stdout, mentions)
+			} else {
+				err = report.Symbols(e.stdout, mentions)
 			}
-			if err != nil || !write {
+			switch {
+			case err != nil:
 				return err
+			case unread != nil || !write:
+				return unread
+			case !s.Params.Pages:
+				return errors.New(`symbols have no pages of their own: set link = "pages" under [params.tickers], or omit --write`)
 			}
-			if !s.Params.Pages {
-				return errors.New(`symbols have no pages of their own: write link = "pages" under [params.tickers], or leave out --write`)
-			}
-			return writeMentions(s, mentionsOf(s, mentions))
+			return store.WriteMentions(s.Data, demand.Pages(s, mentions))
 		},
 	}
-	formatFlag(cmd, &format, "text", "json")
+	addFormatFlag(cmd, &format, "text", "json")
 	cmd.Flags().BoolVarP(&write, "write", "w", false, "write data/tickers/mentions.json as well")
 	return cmd
-}
-
-func (a *app) printMentions(mentions []scan.Mention, format string) error {
-	type place struct {
-		Symbol string `json:"symbol"`
-		File   string `json:"file"`
-		Line   int    `json:"line"`
-		Column int    `json:"column"`
-	}
-	places := []place{}
-	for _, m := range mentions {
-		if m.Kind != scan.Symbol {
-			continue
-		}
-		name := m.Text
-		if symbol, err := m.Symbol(); err == nil {
-			name = string(symbol)
-		}
-		places = append(places, place{name, m.File, m.Line, m.Column})
-	}
-	if format == "json" {
-		return a.printJSON(places)
-	}
-	for _, p := range places {
-		if _, err := fmt.Fprintf(a.stdout, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, p.Symbol); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -13,6 +13,9 @@ type Named struct {
 	Name     string
 	Provider Provider
 
+	// Probe is an instrument that it certainly has; its symbol is "" for files and other sites.
+	Probe quote.Instrument
+
 	// Meter counts its requests; nil for one that sends none.
 	Meter *Meter
 

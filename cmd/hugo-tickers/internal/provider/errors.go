@@ -3,6 +3,7 @@ package provider
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -38,6 +39,9 @@ func (c Class) String() string {
 	}
 	return string(c)
 }
+
+// EnvPrefix returns what the names of a provider's environment variables begin with, such as "TICKERS_FINNHUB".
+func EnvPrefix(name string) string { return "TICKERS_" + strings.ToUpper(name) }
 
 // Error says why there is no quote of a symbol.
 type Error struct {

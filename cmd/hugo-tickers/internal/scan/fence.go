@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -13,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markdown has the block syntax that Hugo turns on by default: it decides what is a fence and what is indented code.
+// markdown parses the block syntax that Hugo enables by default. It decides what is a fence and what is indented code.
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList)).Parser()
 
 var fromAttribute = regexp.MustCompile(`from\s*=\s*"([^"]*)"`)
@@ -27,8 +28,8 @@ func mayHoldFence(source []byte) bool {
 	return false
 }
 
-// excerpt is Markdown together with where each of its lines stands in the page. Lines of a fence lose the indentation of
-// the list or quote around them, so an offset in the one is no offset in the other.
+// excerpt is Markdown with the position of each of its lines in the page. Lines of a fence lose the indentation of the list
+// or quote around them, so offsets in the excerpt and in the page differ.
 type excerpt struct {
 	text   []byte
 	starts []int // of each line, in text
@@ -41,7 +42,7 @@ func (e *excerpt) add(line []byte, place int) {
 	e.text = append(e.text, line...)
 }
 
-// place turns an offset in the excerpt into one in the page.
+// place converts an offset in the excerpt to an offset in the page.
 func (e *excerpt) place(offset int) int {
 	line := 0
 	for line+1 < len(e.starts) && e.starts[line+1] <= offset {
@@ -50,45 +51,64 @@ func (e *excerpt) place(offset int) int {
 	return e.places[line] + offset - e.starts[line]
 }
 
-// fences reads the fences tickers and pullquote; those inside a pull quote as well, as its text is Markdown again.
+// fences reads the fences tickers and pullquote. The text of a pull quote is Markdown too and can hold further ones.
 func (p *page) fences(e *excerpt) {
 	_ = ast.Walk(markdown.Parse(text.NewReader(e.text)), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		fence, ok := node.(*ast.FencedCodeBlock)
 		if !ok || !entering || fence.Info == nil {
 			return ast.WalkContinue, nil
 		}
-		info := fence.Info.Segment
 		language, _, _ := strings.Cut(string(fence.Language(e.text)), "{")
-		rest := strings.TrimSpace(strings.TrimPrefix(string(info.Value(e.text)), language))
-		if (language == "tickers" || language == "pullquote") && rest != "" && !strings.HasPrefix(rest, "{") {
-			p.add(Loose, rest, e.place(info.Start+bytes.Index(info.Value(e.text), []byte(rest))), false)
-		}
 		switch language {
 		case "tickers":
-			var attributes []argument
-			parsed, _ := parser.ParseAttributes(text.NewReader([]byte(rest)))
-			for _, a := range parsed {
-				value := fmt.Sprint(a.Value)
-				if quoted, ok := a.Value.([]byte); ok {
-					value = string(quoted)
-				}
-				attributes = append(attributes, argument{name: string(a.Name), text: value})
-			}
-			for i := range fence.Lines().Len() {
-				line := fence.Lines().At(i)
-				p.list(argument{text: string(line.Value(e.text)), offset: e.place(line.Start)}, asksOf(attributes))
-			}
+			p.tickersFence(e, fence, p.fenceAttributes(e, fence, language))
 		case "pullquote":
-			if at := fromAttribute.FindSubmatchIndex(info.Value(e.text)); at != nil {
-				p.add(Target, string(info.Value(e.text)[at[2]:at[3]]), e.place(info.Start+at[2]), false)
-			}
-			inner := &excerpt{}
-			for i := range fence.Lines().Len() {
-				line := fence.Lines().At(i)
-				inner.add(line.Value(e.text), e.place(line.Start))
-			}
-			p.fences(inner)
+			p.pullquoteFence(e, fence, p.fenceAttributes(e, fence, language))
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// fenceAttributes returns what follows the language of a fence. Attributes without braces are recorded as a mistake.
+func (p *page) fenceAttributes(e *excerpt, fence *ast.FencedCodeBlock, language string) []argument {
+	info := fence.Info.Segment.Value(e.text)
+	rest := strings.TrimSpace(strings.TrimPrefix(string(info), language))
+	if rest != "" && !strings.HasPrefix(rest, "{") {
+		p.record(ProblemFenceAttributes, rest, e.place(fence.Info.Segment.Start+bytes.Index(info, []byte(rest))), false)
+	}
+	var attributes []argument
+	parsed, _ := parser.ParseAttributes(text.NewReader([]byte(rest)))
+	for _, a := range parsed {
+		value := fmt.Sprint(a.Value)
+		if quoted, ok := a.Value.([]byte); ok {
+			value = string(quoted)
+		}
+		attributes = append(attributes, argument{name: string(a.Name), text: value})
+	}
+	return attributes
+}
+
+// tickersFence records the symbols of a fence tickers, one or more a line.
+func (p *page) tickersFence(e *excerpt, fence *ast.FencedCodeBlock, attributes []argument) {
+	for i := range fence.Lines().Len() {
+		line := fence.Lines().At(i)
+		p.list(argument{text: string(line.Value(e.text)), offset: e.place(line.Start)}, requestOf(attributes))
+	}
+}
+
+// pullquoteFence records what a fence pullquote refers to, and reads its passage.
+func (p *page) pullquoteFence(e *excerpt, fence *ast.FencedCodeBlock, attributes []argument) {
+	info := fence.Info.Segment
+	if at := fromAttribute.FindSubmatchIndex(info.Value(e.text)); at != nil {
+		p.record(PageRef, string(info.Value(e.text)[at[2]:at[3]]), e.place(info.Start+at[2]), false)
+	}
+	passage := &excerpt{}
+	for i := range fence.Lines().Len() {
+		line := fence.Lines().At(i)
+		passage.add(line.Value(e.text), e.place(line.Start))
+	}
+	if slices.Contains(attributes, argument{name: "repeat", text: "true"}) && len(passage.places) > 0 {
+		p.record(Repeat, strings.TrimSpace(string(passage.text)), passage.places[0], false)
+	}
+	p.fences(passage)
 }

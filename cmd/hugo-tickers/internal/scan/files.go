@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -23,9 +22,9 @@ var extensions = map[string]bool{
 // IsMarkdown reports whether Hugo reads a file of that name as Markdown.
 func IsMarkdown(name string) bool { return extensions[strings.ToLower(filepath.Ext(name))] }
 
-// Files lists the pages below a folder, sorted. The folder may be a single file, and need not exist: Hugo asks no more.
-// What holds refuses is left out.
-func Files(dir string, holds func(name string) bool) ([]string, error) {
+// Files lists the pages below a directory, sorted. The directory may be a single file or may not exist, as in Hugo. Files that
+// includes rejects are left out.
+func Files(dir string, includes func(name string) bool) ([]string, error) {
 	var names []string
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == dir {
@@ -41,7 +40,7 @@ func Files(dir string, holds func(name string) bool) ([]string, error) {
 		if entry.IsDir() || hidden {
 			return nil
 		}
-		if _, isPage := extensions[strings.ToLower(filepath.Ext(name))]; isPage && holds(name) {
+		if _, isPage := extensions[strings.ToLower(filepath.Ext(name))]; isPage && includes(name) {
 			names = append(names, name)
 		}
 		return nil
@@ -49,10 +48,10 @@ func Files(dir string, holds func(name string) bool) ([]string, error) {
 	return names, err
 }
 
-// Each reads the files and returns what read finds in them, sorted by place. A file that cannot be read does not keep
-// the others from being read: its error comes with their mentions.
-func Each(names []string, read func(name string, source []byte) ([]Mention, error)) ([]Mention, error) {
-	found := make([][]Mention, len(names))
+// Each reads the files at the same time and returns what read finds in them, in the order of the files. A file that cannot
+// be read does not stop the others: its error is returned with what they hold.
+func Each[T any](names []string, read func(name string, source []byte) ([]T, error)) ([]T, error) {
+	found := make([][]T, len(names))
 	errs := make([]error, len(names))
 	var group errgroup.Group
 	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Half of them wait for the disk.
@@ -67,25 +66,21 @@ func Each(names []string, read func(name string, source []byte) ([]Mention, erro
 		})
 	}
 	_ = group.Wait()
-	mentions := slices.Concat(found...)
-	slices.SortStableFunc(mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.offset, b.offset))
-	})
-	return mentions, errors.Join(errs...)
+	return slices.Concat(found...), errors.Join(errs...)
 }
 
-// Adapters lists the folders, relative to one and with slashes, whose _content.gotmpl makes pages.
+// Adapters lists the directories below a directory that have a content adapter (_content.gotmpl), as relative paths with slashes.
 func Adapters(dir string) ([]string, error) {
-	var folders []string
+	var dirs []string
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == dir {
 			return nil
 		}
 		if err == nil && strings.HasPrefix(entry.Name(), "_content.") && strings.HasSuffix(name, ".gotmpl") {
 			rel, _ := filepath.Rel(dir, filepath.Dir(name))
-			folders = append(folders, filepath.ToSlash(rel))
+			dirs = append(dirs, filepath.ToSlash(rel))
 		}
 		return err
 	})
-	return folders, err
+	return dirs, err
 }

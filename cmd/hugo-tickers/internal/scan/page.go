@@ -15,24 +15,24 @@ import (
 type page struct {
 	file     string
 	source   []byte
-	body     int  // where the text begins, behind the front matter
-	asks     Asks // of badges that ask for nothing themselves, as the front matter has it
+	body     int     // where the text after the front matter begins
+	request  Request // the defaults in the front matter
+	passage  int     // where the passage of an open pull quote with repeat=true begins, 0 for none
 	mentions []Mention
 }
 
-// Page finds the symbols and the targets of one page, in the order of the text. What it finds besides a mistake in the
-// page's shortcodes or front matter comes with the error, which says where that mistake is. Fences are Markdown's: they
-// are looked for if markdown is set.
+// Page returns the mentions of one page in the order of the text. A mistake in the page's shortcodes or front matter is an
+// error that names the place; the mentions found besides are returned with it. Fences are read if markdown is set.
 func Page(file string, source []byte, markdown bool) ([]Mention, error) {
 	p := &page{file: file, source: source}
 	err := p.read()
 	if markdown && mayHoldFence(source) {
 		p.fences(&excerpt{text: source[p.body:], starts: []int{0}, places: []int{p.body}})
 	}
-	return p.placed(), err
+	return p.withPositions(), err
 }
 
-// read takes the page apart with Hugo's own lexer.
+// read splits the page with Hugo's own lexer.
 func (p *page) read() error {
 	items, err := pageparser.ParseBytes(p.source, pageparser.Config{})
 	var errs []error
@@ -40,7 +40,7 @@ func (p *page) read() error {
 		item := items[i]
 		switch {
 		case item.IsError():
-			return errors.Join(append(errs, p.errorAt(item.Pos(), item.Err))...)
+			return errors.Join(append(errs, p.positionError(item.Pos(), item.Err))...)
 		case item.IsFrontMatter():
 			errs = append(errs, p.frontMatter(item))
 			p.body = item.Pos() + len(item.Val(p.source))
@@ -49,7 +49,11 @@ func (p *page) read() error {
 			for end < len(items) && !items[end].IsRightShortcodeDelim() && !items[end].IsError() {
 				end++
 			}
+			p.closePassage(item, items[i+1:end])
 			p.shortcode(item, items[i+1:end])
+			if p.passage == 0 && end < len(items) && isRepeat(p, items[i+1:end]) {
+				p.passage = items[end].Pos() + len(items[end].Val(p.source))
+			}
 			i = end - 1
 		}
 	}
@@ -59,19 +63,19 @@ func (p *page) read() error {
 	return errors.Join(errs...)
 }
 
-func (p *page) add(kind Kind, text string, offset int, unquoted bool) {
+func (p *page) record(kind Kind, text string, offset int, unquoted bool) {
 	p.mentions = append(p.mentions, Mention{Kind: kind, Text: text, File: p.file, Unquoted: unquoted, offset: offset})
 }
 
-// symbol adds a mention of a symbol; what it does not ask for itself, the page asks for.
-func (p *page) symbol(text string, offset int, unquoted bool, asks Asks) {
-	p.add(Symbol, text, offset, unquoted)
-	asks.At, asks.Since = cmp.Or(asks.At, p.asks.At), cmp.Or(asks.Since, p.asks.Since)
-	p.mentions[len(p.mentions)-1].Asks = asks
+// symbol records a mention of a symbol. The front matter has the defaults of its request.
+func (p *page) symbol(text string, offset int, unquoted bool, request Request) {
+	p.record(Symbol, text, offset, unquoted)
+	request.At, request.Since = cmp.Or(request.At, p.request.At), cmp.Or(request.Since, p.request.Since)
+	p.mentions[len(p.mentions)-1].Request = request
 }
 
-// placed returns the mentions in the order of the text, with their lines and columns.
-func (p *page) placed() []Mention {
+// withPositions returns the mentions in the order of the text, with their lines and columns.
+func (p *page) withPositions() []Mention {
 	slices.SortStableFunc(p.mentions, func(a, b Mention) int { return cmp.Compare(a.offset, b.offset) })
 	line, start := 1, 0
 	for i := range p.mentions {
@@ -85,9 +89,9 @@ func (p *page) placed() []Mention {
 	return p.mentions
 }
 
-// errorAt names the place of a mistake.
-func (p *page) errorAt(offset int, err error) error {
+// positionError returns an error with the position of a mistake.
+func (p *page) positionError(offset int, err error) error {
 	at := page{file: p.file, source: p.source}
-	at.add(Symbol, "", min(max(offset, 0), len(p.source)), false)
-	return fmt.Errorf("%s: %w", at.placed()[0].Position(), err)
+	at.record(Symbol, "", min(max(offset, 0), len(p.source)), false)
+	return fmt.Errorf("%s: %w", at.withPositions()[0].Position(), err)
 }

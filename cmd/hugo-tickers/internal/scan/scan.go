@@ -1,6 +1,6 @@
-// Package scan finds what a site's content says to hugo-tickers: the symbols of its badges and tables, the pages that
-// its cards name, and the cashtags left in its prose. It reads pages as Hugo does: a shortcode counts wherever it
-// stands, in code and comments too, and only {{</* */>}} is text.
+// Package scan finds what the content of a site asks hugo-tickers for: the symbols of badges and tables, the pages that cards
+// link to, cashtags in plain text, and mistakes in calls of our shortcodes. It reads pages as Hugo does: a shortcode counts
+// in code and in comments too, and only {{</* */>}} is text.
 package scan
 
 import (
@@ -9,17 +9,19 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
-// Kind says what a mention is of.
+// Kind is the kind of a mention.
 type Kind int
 
 const (
 	Symbol  Kind = iota // a symbol in a badge, a table or the front matter
-	Target              // the path of a page, in a series card or in the from of a pull quote
-	Cashtag             // a $META left in prose
-	Percent             // a shortcode of HTML called with percent signs, which Markdown drops together with what follows
-	Heading             // a badge in a heading, which leaks into its id
-	Field               // a shortcode in the front matter, such as a title, where Hugo runs none
-	Loose               // attributes of a fence outside braces, which Hugo ignores
+	PageRef             // the path of a page in a series card or a pull quote
+	Cashtag             // a $META in plain text
+	Repeat              // the passage of a pull quote with repeat=true
+
+	ProblemPercentCall     // {{% %}} around a shortcode of HTML: Markdown drops the HTML and what follows it
+	ProblemInHeading       // a badge in a heading: it leaks into the heading's id
+	ProblemInFrontMatter   // a shortcode in front matter, where Hugo runs none
+	ProblemFenceAttributes // attributes of a fence without braces, which Hugo ignores
 )
 
 // Mention is one place of a page that names something.
@@ -30,21 +32,17 @@ type Mention struct {
 	Line     int // from 1
 	Column   int // from 1, in characters
 	Unquoted bool
-	Asks     Asks // of a symbol
+	Request  Request // of a symbol
 
 	offset int // in bytes
 }
 
-// Asks is what a badge or a table asks of its symbol beyond the latest quote, as written; "" is what the page or the site says.
-type Asks struct {
-	At    string // "published", "latest", a date
-	Since string // "published", "false", a date
-	Spark int    // how many closes its sparkline has
-
-	// Listed says that the symbol's own page tells of the mention, and Own is the day of that which mentions it, "" for none;
-	// the caller sets them.
-	Listed bool
-	Own    string
+// Request is what a badge or a table asks for beyond the latest quote, as written. An empty string means the default of the site.
+type Request struct {
+	At        string // "published", "latest" or a date
+	Since     string // "published", "false" or a date
+	Sparkline int    // the number of closes
+	Panel     bool   // detail=true
 }
 
 // Symbol reads the text of a mention of a symbol or a cashtag.

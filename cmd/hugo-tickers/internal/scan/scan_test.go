@@ -9,11 +9,11 @@ import (
 	"testing"
 )
 
-// listed writes mentions as "line:column text", with ">" before a target and "?" behind an unquoted symbol.
+// listed writes mentions as "line:column text", with ">" before a page and "?" after an unquoted symbol.
 func listed(mentions []Mention) []string {
 	var list []string
 	for _, m := range mentions {
-		prefix := map[Kind]string{Symbol: "", Target: ">", Cashtag: "$", Percent: "%", Heading: "#", Loose: "{"}[m.Kind]
+		prefix := map[Kind]string{Symbol: "", PageRef: ">", Cashtag: "$", Repeat: "=", ProblemPercentCall: "%", ProblemInHeading: "#", ProblemFenceAttributes: "{"}[m.Kind]
 		suffix := map[bool]string{true: "?"}[m.Unquoted]
 		list = append(list, fmt.Sprintf("%d:%d %s%s%s", m.Line, m.Column, prefix, m.Text, suffix))
 	}
@@ -42,6 +42,9 @@ func TestPage(t *testing.T) {
 		{"inside a pull quote", "{{< pullquote author=\"x\" >}}\n> {{< ticker \"META\" >}}\n{{< /pullquote >}}", []string{"4:15 META"}},
 		{"targets", `{{< series-card "/posts/a" >}} {{< series-card page="b" >}} {{< series-card url="https://example.org" title="x" >}}`, []string{"3:18 >/posts/a", "3:54 >b"}},
 		{"the target of a pull quote", `{{< pullquote from="/posts/a" >}}x{{< /pullquote >}}`, []string{"3:21 >/posts/a"}},
+		{"a passage that repeats", "A {{< pullquote repeat=true >}}\nSo *it* is.\n{{< /pullquote >}} b {{< pullquote author=\"x\" >}}y{{< /pullquote >}}", []string{"4:1 =So *it* is."}},
+		{"badges in a passage that repeats", "{{< tickers/pullquote repeat=\"true\" >}}a {{< ticker \"META\" >}}{{< /tickers/pullquote >}}", []string{"3:40 =a {{< ticker \"META\" >}}", "3:54 META"}},
+		{"a fence that repeats", "```pullquote {repeat=true}\nSo it is.\n```\n", []string{"4:1 =So it is."}},
 		{"a fence", "a\n\n```tickers {caption=\"x\"}\nMETA\n\n  goog \n```\n", []string{"6:1 META", "8:3 goog"}},
 		{"a fence of tildes", "~~~tickers\nMETA\n~~~\n", []string{"4:1 META"}},
 		{"a fence in a list", "- a\n\n  ```tickers\n  META\n  ```\n", []string{"6:3 META"}},
@@ -96,7 +99,7 @@ func TestFrontMatter(t *testing.T) {
 func TestPageNamesThePlaceOfAMistake(t *testing.T) {
 	for _, tt := range []struct{ desc, give, wantErr, wantFound string }{
 		{"a shortcode that never ends", "A {{< ticker \"META\" >}}\n\n{{< ticker \"GOOG\"", "a.md:3:", "[1:15 META 3:13 GOOG]"},
-		{"a list of numbers", "---\ntickers: [5930]\n---\n{{< ticker \"META\" >}}", "a.md:2:11: front matter: tickers holds 5930", "[4:13 META]"},
+		{"a list of numbers", "---\ntickers: [5930]\n---\n{{< ticker \"META\" >}}", "a.md:2:11: front matter: tickers contains 5930", "[4:13 META]"},
 		{"a string for a list", "---\ntickers: META\n---\n", "a.md:2:1: front matter: tickers is META: write a list", "[]"},
 		{"broken front matter", "---\ntickers: [META\n---\n", "a.md:2:1: front matter: [1:10]", "[]"},
 	} {
@@ -161,7 +164,7 @@ func TestFilesAndEach(t *testing.T) {
 	for _, m := range mentions {
 		got = append(got, m.Position()+" "+m.Text)
 	}
-	if want := []string{"b.md:1:15 GOOG", "c.html:1:15 MSFT", "index.md:1:15 META"}; !slices.Equal(got, want) {
+	if want := []string{"index.md:1:15 META", "b.md:1:15 GOOG", "c.html:1:15 MSFT"}; !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 	if names, err := Files(filepath.Join(dir, "absent"), nil); err != nil || names != nil {

@@ -9,69 +9,71 @@ import (
 	"github.com/gohugoio/hugo/parser/pageparser"
 )
 
-// argument is one argument of a shortcode; a positional one has no name.
+// argument is an argument of a shortcode. A positional one has no name.
 type argument struct {
 	name, text string
 	offset     int
 	unquoted   bool
 }
 
-// heading matches the start of a line that is a heading.
+// heading matches the start of a heading.
 var heading = regexp.MustCompile(`^ {0,3}#{1,6}\s`)
 
-// shortcode reads what stands behind the opening delimiter of one shortcode.
+// shortcode reads one shortcode: items is everything between its delimiters.
 func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 	if len(items) == 0 || !items[0].IsShortcodeName() {
-		return // A closing shortcode, an inline one, a broken one.
+		return // A closing, inline or broken shortcode.
 	}
 	name := strings.TrimPrefix(items[0].ValStr(p.source), "tickers/")
 	switch name {
 	case "ticker", "tickers", "pullquote", "series-card", "series-nav":
 		if open.IsShortcodeMarkupDelimiter() {
-			p.add(Percent, name, open.Pos(), false)
+			p.record(ProblemPercentCall, name, open.Pos(), false)
 		} else if name == "ticker" && heading.Match(p.source[bytes.LastIndexByte(p.source[:open.Pos()], '\n')+1:]) {
-			p.add(Heading, name, open.Pos(), false)
+			p.record(ProblemInHeading, name, open.Pos(), false)
 		}
 	}
 	arguments := p.arguments(items[1:])
-	asks := asksOf(arguments)
+	request := requestOf(arguments)
 	for i, a := range arguments {
 		first := i == 0 && a.name == ""
 		switch name {
 		case "ticker", "ticker-text":
 			if first || a.name == "symbol" {
-				p.symbol(a.text, a.offset, a.unquoted, asks)
+				p.symbol(a.text, a.offset, a.unquoted, request)
 			}
 		case "tickers":
 			if a.name == "symbols" || a.name == "" {
-				p.list(a, asks)
+				p.list(a, request)
 			}
 		case "series-card":
 			if first || a.name == "page" {
-				p.add(Target, a.text, a.offset, false)
+				p.record(PageRef, a.text, a.offset, false)
 			}
 		case "pullquote":
 			if a.name == "from" {
-				p.add(Target, a.text, a.offset, false)
+				p.record(PageRef, a.text, a.offset, false)
 			}
 		}
 	}
 }
 
-// asksOf reads what a shortcode asks of its symbols.
-func asksOf(arguments []argument) Asks {
-	var asks Asks
+// requestOf reads what a shortcode asks for beyond the latest quote.
+func requestOf(arguments []argument) Request {
+	var request Request
 	for _, a := range arguments {
 		switch a.name {
 		case "at":
-			asks.At = a.text
+			request.At = a.text
 		case "since":
-			asks.Since = a.text
+			request.Since = a.text
 		case "sparkline":
-			asks.Spark, _ = strconv.Atoi(a.text) // The template complains of what is no number.
+			request.Sparkline, _ = strconv.Atoi(a.text) // The template reports text that is not a number.
+		case "detail":
+			request.Panel = a.text == "true"
 		}
 	}
-	return asks
+	return request
 }
 
 func (p *page) arguments(items pageparser.Items) []argument {
@@ -91,19 +93,43 @@ func (p *page) arguments(items pageparser.Items) []argument {
 	return arguments
 }
 
-// unquoted reports whether no quotation mark stands before a value.
+// unquoted reports whether a value has no quotation mark before it.
 func (p *page) unquoted(offset int) bool {
 	return offset == 0 || !strings.ContainsRune("\"`", rune(p.source[offset-1]))
 }
 
-// list splits the symbols of a table, "META, GOOG".
-func (p *page) list(a argument, asks Asks) {
+// list records the symbols of a table, "META, GOOG".
+func (p *page) list(a argument, request Request) {
 	offset := a.offset
 	for _, part := range strings.SplitAfter(a.text, ",") {
 		text := strings.TrimSpace(strings.TrimSuffix(part, ","))
 		if text != "" {
-			p.symbol(text, offset+strings.Index(part, text), a.unquoted, asks)
+			p.symbol(text, offset+strings.Index(part, text), a.unquoted, request)
 		}
 		offset += len(part)
 	}
+}
+
+// isRepeat reports whether items open a pull quote with repeat=true.
+func isRepeat(p *page, items pageparser.Items) bool {
+	if len(items) == 0 || !items[0].IsShortcodeName() || strings.TrimPrefix(items[0].ValStr(p.source), "tickers/") != "pullquote" {
+		return false
+	}
+	for _, a := range p.arguments(items[1:]) {
+		if a.name == "repeat" && a.text == "true" {
+			return true
+		}
+	}
+	return false
+}
+
+// closePassage records the passage of a pull quote with repeat=true at the shortcode that closes it.
+func (p *page) closePassage(open pageparser.Item, items pageparser.Items) {
+	if p.passage == 0 || len(items) < 2 || !items[0].IsShortcodeClose() || strings.TrimPrefix(items[1].ValStr(p.source), "tickers/") != "pullquote" {
+		return
+	}
+	passage := string(p.source[p.passage:open.Pos()])
+	leading := len(passage) - len(strings.TrimLeft(passage, " \t\r\n"))
+	p.record(Repeat, strings.TrimSpace(passage), p.passage+leading, false)
+	p.passage = 0
 }

@@ -25,8 +25,8 @@ type Folder struct {
 	ignored []*regexp.Regexp
 }
 
-// Holds reports whether Hugo would read a file of the folder, given by absolute path.
-func (f Folder) Holds(name string) bool {
+// Includes reports whether Hugo reads a file of the directory, given by its absolute path.
+func (f Folder) Includes(name string) bool {
 	if slices.ContainsFunc(f.ignored, func(re *regexp.Regexp) bool { return re.MatchString(name) }) {
 		return false
 	}

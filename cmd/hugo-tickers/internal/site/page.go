@@ -42,14 +42,19 @@ func (s *Site) LogicalPath(file string) string {
 // NormalPath lowers a logical path and joins its words as Hugo does.
 func NormalPath(p string) string { return strings.ReplaceAll(strings.ToLower(path.Clean(p)), " ", "-") }
 
-// Published reports whether Hugo builds a page with this front matter unless it is told to: no draft, none to come, none that
-// has expired.
+// Published reports whether Hugo builds a page with this front matter by default.
 func (s *Site) Published(name string, front map[string]any, now time.Time) bool {
+	return s.Unpublished(name, front, now) == ""
+}
+
+// Unpublished returns why Hugo does not build a page with this front matter by default, such as "is a draft". It returns "" for
+// a page that Hugo builds.
+func (s *Site) Unpublished(name string, front map[string]any, now time.Time) string {
 	dates := map[string]time.Time{}
 	for key, value := range front {
 		key = strings.ToLower(key)
 		if draft, err := cast.ToBoolE(value); key == "draft" && err == nil && draft {
-			return false
+			return "is a draft"
 		}
 		if date, err := htime.ToTimeInDefaultLocationE(value, s.zoneOf(name)); err == nil {
 			dates[key] = date
@@ -57,15 +62,18 @@ func (s *Site) Published(name string, front map[string]any, now time.Time) bool 
 	}
 	for _, key := range []string{"expirydate", "unpublishdate"} {
 		if expiry, ok := dates[key]; ok && !expiry.After(now) {
-			return false
+			return "expired on " + expiry.Format(time.DateOnly)
 		}
 	}
 	for _, key := range []string{"publishdate", "pubdate", "published", "date"} {
 		if date, ok := dates[key]; ok {
-			return !date.After(now)
+			if date.After(now) {
+				return "is dated " + date.Format(time.DateOnly) + ", in the future"
+			}
+			return ""
 		}
 	}
-	return true
+	return ""
 }
 
 // folder returns the innermost content folder that holds a file, and the file's path in it.

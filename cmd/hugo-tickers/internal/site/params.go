@@ -16,6 +16,7 @@ type Params struct {
 	Remote    string   // where another site's quotes.json is published
 	At, Since string   // what badges say that do not say themselves, as written; "" for the latest move alone
 	Pages     bool     // the site has a page for each symbol
+	Detail    bool     // badges with detail=true open a panel
 	File      File
 }
 
@@ -28,7 +29,7 @@ type File struct {
 }
 
 // templateKeys are read by the templates alone.
-var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "detail", "disclaimer"}
+var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "disclaimer"}
 
 // levels are what the templates may make of a missing or stale quote.
 var levels = []string{"warn", "error", "ignore"}
@@ -57,6 +58,8 @@ func readParams(cfg config.Provider) (Params, error) {
 			params.Since = fmt.Sprint(value)
 		case "link":
 			params.Pages = value == "pages"
+		case "detail":
+			params.Detail = fmt.Sprint(value) == "true"
 		case "file":
 			params.File, err = readFile(value)
 		case "missing", "stale":
@@ -66,7 +69,7 @@ func readParams(cfg config.Provider) (Params, error) {
 		case "_merge": // Hugo's own.
 		default:
 			if !slices.Contains(templateKeys, key) {
-				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "remote", "file", "at", "since", "link"}, templateKeys...))
+				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "remote", "file", "at", "since", "link", "detail"}, templateKeys...))
 			}
 		}
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 // Site is a Hugo project on disk.
 type Site struct {
 	Root    string // absolute path of the project
+	Dir     string // the same as the user wrote it
 	Content []Folder
 	Data    string // absolute path of the folder that Hugo reads as data/tickers
 	Params  Params
@@ -31,20 +32,20 @@ type Options struct {
 	Environ     []string // key=value, as os.Environ returns them
 }
 
-// Open reads the configuration of the project in a folder. The error names the file, the place and the mend.
+// Open reads the configuration of the project in a directory. The error names the file, the place and the fix.
 func Open(dir string, options Options) (*Site, error) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
 	if info, err := os.Stat(root); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is no folder: name the site's folder with --source", dir)
+		return nil, fmt.Errorf("%s is not a directory; set the site directory with --source", dir)
 	}
 	cfg, err := load(root, options)
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Root: root, languages: slices.Sorted(maps.Keys(cfg.GetStringMap("languages"))), language: cmp.Or(cfg.GetString("defaultcontentlanguage"), "en")}
+	s := &Site{Root: root, Dir: dir, languages: slices.Sorted(maps.Keys(cfg.GetStringMap("languages"))), language: cmp.Or(cfg.GetString("defaultcontentlanguage"), "en")}
 	mounts, err := readMounts(cfg)
 	if err != nil {
 		return nil, err
@@ -64,6 +65,16 @@ func Open(dir string, options Options) (*Site, error) {
 
 // Path returns an absolute path for one that is relative to the project.
 func (s *Site) Path(name string) string { return abs(s.Root, name) }
+
+// Rel returns a path as the user would write it, from the working directory: below Dir if the file is in the project, else
+// unchanged.
+func (s *Site) Rel(name string) string {
+	rel, err := filepath.Rel(s.Root, name)
+	if err != nil || !filepath.IsLocal(rel) {
+		return name
+	}
+	return filepath.ToSlash(filepath.Join(s.Dir, rel))
+}
 
 func abs(root, name string) string {
 	if filepath.IsAbs(name) {

@@ -182,7 +182,7 @@ func TestOpenNamesThePlaceAndTheMend(t *testing.T) {
 	}
 }
 
-func TestFolderHoldsWhatItsPatternsLet(t *testing.T) {
+func TestFolderIncludesWhatItsPatternsMatch(t *testing.T) {
 	root := project(t, `-- hugo.toml --
 ignoreFiles = ['\.draft\.md$']
 [[module.mounts]]
@@ -195,8 +195,8 @@ files = ['! /old/**', '**.md']
 		t.Fatal(err)
 	}
 	for name, want := range map[string]bool{"essays/a.md": true, "essays/b/c.md": true, "essays/old/a.md": false, "essays/a.html": false, "essays/x.draft.md": false} {
-		if got := s.Content[0].Holds(s.Path(name)); got != want {
-			t.Errorf("Holds(%s) = %t, want %t", name, got, want)
+		if got := s.Content[0].Includes(s.Path(name)); got != want {
+			t.Errorf("Includes(%s) = %t, want %t", name, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"io"
@@ -7,8 +7,7 @@ import (
 	"github.com/alecthomas/chroma/v2/formatters"
 )
 
-// The two lexers and the style that the command prints with. Chroma's own packages lexers and styles
-// embed every language and theme there is, three megabytes of them.
+// The lexers and the style are our own. Chroma's packages lexers and styles embed every language and theme, three megabytes.
 var (
 	diffLexer = chroma.MustNewLexer(&chroma.Config{Name: "Diff"}, func() chroma.Rules {
 		return chroma.Rules{"root": {
@@ -29,8 +28,8 @@ var (
 			{Pattern: `[^"%>]+|.|\n`, Type: chroma.Text},
 		}}
 	})
-	// By the names of the terminal's own palette, which is legible on its own background.
-	terminalStyle = chroma.MustNewStyle("terminal", chroma.StyleEntries{
+	// The terminal's own palette is readable on the terminal's own background.
+	style = chroma.MustNewStyle("terminal", chroma.StyleEntries{
 		chroma.GenericHeading:    "bold",
 		chroma.GenericSubheading: "#ansiteal",
 		chroma.GenericInserted:   "#ansidarkgreen",
@@ -40,9 +39,16 @@ var (
 	})
 )
 
-// highlight prints text, coloured by the lexer where the stream wants colour.
-func (a *app) highlight(w io.Writer, text string, lexer chroma.Lexer) error {
-	if !a.colours(w) {
+// WriteDiff prints a unified diff.
+func WriteDiff(w io.Writer, diff string, color bool) error { return write(w, diff, color, diffLexer) }
+
+// WriteExcerpt prints a line of a page with its shortcodes.
+func WriteExcerpt(w io.Writer, line string, color bool) error {
+	return write(w, line, color, shortcodeLexer)
+}
+
+func write(w io.Writer, text string, color bool, lexer chroma.Lexer) error {
+	if !color {
 		_, err := io.WriteString(w, text)
 		return err
 	}
@@ -50,5 +56,5 @@ func (a *app) highlight(w io.Writer, text string, lexer chroma.Lexer) error {
 	if err != nil {
 		return err
 	}
-	return formatters.TTY16.Format(w, terminalStyle, tokens)
+	return formatters.TTY16.Format(w, style, tokens)
 }

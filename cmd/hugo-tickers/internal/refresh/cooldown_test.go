@@ -1,4 +1,4 @@
-package main
+package refresh
 
 import (
 	"testing"
@@ -8,7 +8,10 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
-func TestUntil(t *testing.T) {
+// now is the present of the tests: a Saturday.
+var now = time.Date(2023, 6, 17, 12, 0, 0, 0, time.UTC)
+
+func TestCooldownEnd(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		class provider.Class
@@ -27,20 +30,20 @@ func TestUntil(t *testing.T) {
 		{"yahoo", provider.Blocked, 0, 99, "2023-06-18T12:00:00Z"},
 	} {
 		refusal := &provider.Error{Provider: tt.name, Class: tt.class, Wait: tt.wait}
-		if got := until(refusal, tt.times, now).Format(time.RFC3339); got != tt.want {
+		if got := cooldownEnd(refusal, tt.times, now).Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s, %s for the %d. time: until %s, want %s", tt.name, tt.class, tt.times, got, tt.want)
 		}
 	}
 }
 
-func TestRemember(t *testing.T) {
+func TestRecordRefusals(t *testing.T) {
 	hold := func(until time.Time) store.Hold { return store.Hold{Until: until, Class: "blocked", Times: 2} }
 	past, future := now.Add(-time.Minute), now.Add(time.Minute)
 	state := store.ReadState(t.TempDir())
 	state.Holds = map[string]store.Hold{"refuses": hold(past), "answers": hold(past), "held": hold(future), "idle": hold(past)}
 	blocked := &provider.Error{Class: provider.Blocked}
 	chain := provider.Chain{{Name: "refuses"}, {Name: "answers"}, {Name: "held"}, {Name: "idle"}}
-	remember(state, chain, provider.Answer{
+	RecordRefusals(state, chain, provider.Answer{
 		Asked:    []string{"refuses", "answers", "held"},
 		Refusals: map[string]*provider.Error{"refuses": blocked, "held": blocked},
 	}, now)

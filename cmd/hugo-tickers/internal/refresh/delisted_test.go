@@ -1,4 +1,4 @@
-package main
+package refresh
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ import (
 )
 
 // One "not found" proves nothing, nor do many on one day, nor five in the week of a provider's disorder.
-func TestAbsences(t *testing.T) {
+func TestDelisted(t *testing.T) {
 	say := func(classes ...provider.Class) provider.Answer {
 		answer := provider.Answer{Failures: map[quote.Symbol][]*provider.Error{}}
 		for _, c := range classes {
@@ -44,15 +44,15 @@ func TestAbsences(t *testing.T) {
 			for n := range 31 {
 				if answer, ok := tt.answers[n]; ok {
 					last = day(n)
-					seen = absences(seen, []quote.Symbol{"ABC"}, answer, last)
+					seen = trackNotFound(seen, []quote.Symbol{"ABC"}, answer, last)
 				}
 			}
-			if got := delisted(seen["ABC"], last); got != tt.want {
+			if got := isDelisted(seen["ABC"], last); got != tt.want {
 				t.Errorf("delisted: %v after %+v", got, seen["ABC"])
 			}
 		})
 	}
-	if left := absences(map[quote.Symbol]store.Absence{"OLD": {Sessions: 9}}, []quote.Symbol{"ABC"}, notFound, day(5)); len(left) != 1 || left["ABC"].Sessions != 1 {
+	if left := trackNotFound(map[quote.Symbol]store.Absence{"OLD": {Sessions: 9}}, []quote.Symbol{"ABC"}, notFound, day(5)); len(left) != 1 || left["ABC"].Sessions != 1 {
 		t.Errorf("a symbol that nobody wants any more is remembered: %v", left)
 	}
 }

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+)
+
+// env is the outside world of a command.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer // data; everything else
+	environ        []string  // key=value
+	now            func() time.Time
+	isTerminal     func(io.Writer) bool
+	sleep          func(context.Context, time.Duration) error // nil for real time
+}
+
+// getenv returns an environment variable.
+func (e *env) getenv(name string) string {
+	value := ""
+	for _, variable := range e.environ {
+		if v, ok := strings.CutPrefix(variable, name+"="); ok {
+			value = v
+		}
+	}
+	return value
+}
+
+// color reports whether a stream shows colour.
+func (e *env) color(w io.Writer) bool {
+	return e.isTerminal(w) && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
+}
+
+// progress returns the progress display, which is empty unless standard error is a terminal.
+func (e *env) progress() *term.Progress {
+	if !e.isTerminal(e.stderr) {
+		return &term.Progress{}
+	}
+	return &term.Progress{Writer: e.stderr}
+}
+
+// stateDir returns the directory for the state of a site.
+func (e *env) stateDir(s *site.Site) string {
+	cache := e.getenv("TICKERS_CACHEDIR")
+	if cache == "" {
+		var err error
+		if cache, err = os.UserCacheDir(); err != nil {
+			cache = os.TempDir() // A daemon without a home directory.
+		}
+	}
+	return store.StateDir(cache, s.Data)
+}
+
+// onWait tells the user that another refresh is running.
+func (e *env) onWait() { term.Printf(e.stderr, "waiting for another refresh of this site") }

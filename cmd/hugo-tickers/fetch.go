@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+	"github.com/spf13/cobra"
+)
+
+// refreshFlags are the flags of refresh and build.
+type refreshFlags struct {
+	deadline time.Duration
+	strict   bool
+	verbose  bool
+}
+
+func (f *refreshFlags) add(cmd *cobra.Command) {
+	cmd.Flags().DurationVar(&f.deadline, "deadline", 60*time.Second, "time limit for the whole refresh")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "fail if any symbol has no fresh quote")
+	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "print the result for every symbol")
+}
+
+// fetch finds out what the stored prices should be, and prints what could not be read.
+func fetch(ctx context.Context, e *env, s *site.Site, deadline time.Duration) (*refresh.Result, error) {
+	chain, err := newChain(e, s)
+	if err != nil {
+		return nil, err
+	}
+	r, err := refresh.Run(ctx, refresh.Options{
+		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Deadline: deadline, Progress: e.progress(), OnWait: e.onWait,
+	})
+	if err == nil {
+		report.Problems(e.stderr, r)
+	}
+	return r, err
+}
+
+// writeResult stores what changed.
+func writeResult(e *env, s *site.Site, r *refresh.Result) error {
+	quarantined, err := r.Write()
+	report.Quarantined(e.stderr, s, quarantined)
+	return err
+}
+
+// printChanges shows what would change.
+func printChanges(e *env, s *site.Site, r *refresh.Result, asDiff bool) error {
+	changes, err := r.Changes()
+	if err != nil || !asDiff {
+		return err
+	}
+	report.Corrupt(e.stderr, s, r.Corrupt)
+	if len(changes) == 0 {
+		term.Printf(e.stderr, "nothing would change")
+	}
+	return report.Diff(e.stdout, s, changes, e.color(e.stdout))
+}
+
+// conclude prints the summary. With --strict, a symbol without a fresh quote is an error.
+func conclude(e *env, r *refresh.Result, flags refreshFlags) error {
+	report.Refresh(e.stderr, r, flags.verbose || flags.strict)
+	if names := r.WithoutFreshQuote(); flags.strict && len(names) > 0 {
+		return fmt.Errorf("no fresh quote of %s", strings.Join(names, ", "))
+	}
+	return nil
+}

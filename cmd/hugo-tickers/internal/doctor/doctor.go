@@ -1,0 +1,100 @@
+// Package doctor finds out why prices or badges are missing: it tries everything that a refresh and a build need.
+package doctor
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+// Check is the result of looking at one thing.
+type Check struct {
+	Level   Level  `json:"level"`
+	Subject string `json:"subject"`
+	Result  string `json:"result"`
+	Fix     string `json:"fix"`
+}
+
+// Level is how bad a result is.
+type Level string
+
+const (
+	OK      Level = "ok"
+	Warning Level = "warning"
+	Failed  Level = "error"
+)
+
+// noAction is the fix where nothing is wrong.
+const noAction = "nothing to do"
+
+// Options say what to examine.
+type Options struct {
+	Site     *site.Site
+	Chain    provider.Chain
+	StateDir string
+	Now      func() time.Time
+	Environ  []string // key=value, for programs that are run
+	HugoArgs []string // the flags that select the site and its configuration
+	OnWait   func()   // called if a refresh of the site is running
+}
+
+// doctor is what the examinations share.
+type doctor struct {
+	Options
+	demand      *demand.Demand
+	instruments map[quote.Symbol]quote.Instrument
+	state       store.State
+	now         time.Time
+}
+
+// Run examines the providers, the stored quotes, Hugo, Go and the module. No quote is written. Providers in cool-down are not
+// contacted.
+func Run(ctx context.Context, options Options) ([]Check, error) {
+	d := &doctor{Options: options, now: options.Now()}
+	unlock, err := d.lock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	d.state = store.ReadState(d.StateDir)
+	if d.instruments, err = store.ReadInstruments(d.Site.Data); err != nil {
+		return nil, err
+	}
+	if d.demand, err = demand.Collect(d.Site, d.now); err != nil {
+		return nil, err
+	}
+	var checks []Check
+	for _, link := range d.Chain {
+		checks = append(checks, d.provider(ctx, link))
+	}
+	if err := d.state.Write(d.StateDir); err != nil {
+		checks = append(checks, Check{Warning, "state", "could not be saved: " + err.Error(), "set TICKERS_CACHEDIR to a writable directory"})
+	}
+	quotes, err := d.quotes()
+	if err != nil {
+		return nil, err
+	}
+	return append(append(checks, quotes), d.toolchain(ctx)...), nil
+}
+
+// lock waits for a refresh that is running. Without a lock the examination goes on: it writes only the state.
+func (d *doctor) lock(ctx context.Context) (unlock func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, providerTimeout)
+	defer cancel()
+	unlock, err = store.Lock(ctx, store.LockFile(d.StateDir), d.OnWait)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, errors.New("a refresh of this site is still running: try again")
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil:
+		return func() {}, nil
+	}
+	return unlock, nil
+}

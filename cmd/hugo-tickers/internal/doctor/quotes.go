@@ -1,0 +1,57 @@
+package doctor
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+// quotes examines the stored quotes.
+func (d *doctor) quotes() (Check, error) {
+	const subject, refresh = "quotes", "run hugo-tickers refresh"
+	stored, err := store.ReadQuotes(d.Site.Data)
+	var corrupt *store.DamagedError
+	if errors.As(err, &corrupt) {
+		return Check{Failed, subject, fmt.Sprintf("%s is damaged: %v", d.Site.Rel(corrupt.Name), corrupt.Err), refresh + ", which moves it to a backup"}, nil
+	}
+	if err != nil {
+		return Check{}, err
+	}
+	if len(stored) == 0 {
+		return Check{Warning, subject, "none stored", refresh}, nil
+	}
+	oldest := oldestQuote(stored)
+	check := Check{OK, subject, fmt.Sprintf("%d stored, the oldest, %s, of %s", len(stored), oldest.Symbol, oldest.AsOf.UTC().Format("2 Jan 2006")), noAction}
+	var stale, missing []string
+	for _, symbol := range d.demand.Symbols {
+		if q, ok := stored[symbol]; !ok {
+			missing = append(missing, string(symbol))
+		} else if q.Stale(d.now) {
+			stale = append(stale, string(symbol))
+		}
+	}
+	for _, problem := range []struct {
+		what    string
+		symbols []string
+	}{{"stale", stale}, {"not stored", missing}} {
+		if len(problem.symbols) > 0 {
+			check.Level, check.Fix = Warning, refresh
+			check.Result += fmt.Sprintf("; %s: %s", problem.what, strings.Join(problem.symbols, ", "))
+		}
+	}
+	return check, nil
+}
+
+// oldestQuote returns the quote with the earliest price, of several the first by its symbol.
+func oldestQuote(quotes store.Quotes) quote.Quote {
+	var oldest quote.Quote
+	for _, q := range quotes {
+		if oldest.Symbol == "" || q.AsOf.Before(oldest.AsOf) || q.AsOf.Equal(oldest.AsOf) && q.Symbol < oldest.Symbol {
+			oldest = q
+		}
+	}
+	return oldest
+}

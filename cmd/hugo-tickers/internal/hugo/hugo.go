@@ -1,0 +1,132 @@
+// Package hugo finds and runs Hugo.
+package hugo
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// tool is the package that a tool directive of go.mod names.
+const tool = "github.com/gohugoio/hugo"
+
+// Install is how to get Hugo.
+const Install = "install it (https://gohugo.io/installation/), or pin it with go get -tool " + tool
+
+// ErrNotFound is returned where there is no Hugo.
+var ErrNotFound = errors.New("no hugo found: " + Install)
+
+// stopTimeout is how long Hugo may take to stop after an interrupt.
+const stopTimeout = 5 * time.Second
+
+// Hugo is an installed Hugo.
+type Hugo struct {
+	// Tool is true if Hugo is not on PATH, but pinned by a tool directive of a go.mod. Its first run compiles it.
+	Tool bool
+
+	command []string
+	environ []string // key=value
+}
+
+// Find returns the Hugo on PATH, else the one that a tool directive pins, else ErrNotFound.
+func Find(ctx context.Context, environ []string) (*Hugo, error) {
+	if path, err := exec.LookPath("hugo"); err == nil {
+		return &Hugo{command: []string{path}, environ: environ}, nil
+	}
+	tools, err := Output(ctx, environ, "go", "list", "tool")
+	if err != nil || !slices.Contains(strings.Fields(tools), tool) {
+		return nil, ErrNotFound
+	}
+	return &Hugo{Tool: true, command: []string{"go", "tool", "hugo"}, environ: environ}, nil
+}
+
+// Path returns the command that runs Hugo.
+func (h *Hugo) Path() string { return strings.Join(h.command, " ") }
+
+var versionLine = regexp.MustCompile(`^hugo (v\d+\.\d+\.\d+)`)
+
+// Version returns the version, such as "v0.165.0".
+func (h *Hugo) Version(ctx context.Context) (string, error) {
+	printed, err := Output(ctx, h.environ, h.command[0], append(slices.Clone(h.command[1:]), "version")...)
+	if err != nil {
+		return "", err
+	}
+	found := versionLine.FindStringSubmatch(printed)
+	if found == nil {
+		return "", fmt.Errorf("%s version printed no version", h.Path())
+	}
+	return found[1], nil
+}
+
+// Module is a module of a site.
+type Module struct{ Path, Version, Dir string }
+
+// Modules lists the modules of a site. Args are flags that select the site and its configuration.
+func (h *Hugo) Modules(ctx context.Context, args []string) ([]Module, error) {
+	args = slices.Concat(h.command[1:], []string{"config", "mounts"}, args)
+	printed, err := Output(ctx, h.environ, h.command[0], args...)
+	if err != nil {
+		return nil, err
+	}
+	var modules []Module
+	for decoder := json.NewDecoder(strings.NewReader(printed)); ; {
+		var m Module
+		if err := decoder.Decode(&m); err == io.EOF {
+			return modules, nil
+		} else if err != nil {
+			return nil, errors.New("`hugo config mounts` did not print valid JSON")
+		}
+		modules = append(modules, m)
+	}
+}
+
+// ExitError is returned if Hugo failed. Hugo has already printed why.
+type ExitError struct{ Code int }
+
+func (e *ExitError) Error() string { return fmt.Sprintf("hugo exited with %d", e.Code) }
+
+// Build runs Hugo with some arguments. If ctx ends, Hugo is interrupted.
+func (h *Hugo) Build(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	run := exec.CommandContext(ctx, h.command[0], append(slices.Clone(h.command[1:]), args...)...)
+	run.Stdin, run.Stdout, run.Stderr, run.Env = stdin, stdout, stderr, h.environ
+	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) }
+	run.WaitDelay = stopTimeout
+	err := run.Run()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		return &ExitError{max(exit.ExitCode(), 1)}
+	}
+	return err
+}
+
+// Output runs a program and returns its standard output. The error is the line of standard error that explains the failure.
+func Output(ctx context.Context, environ []string, name string, args ...string) (string, error) {
+	run := exec.CommandContext(ctx, name, args...)
+	var stderr bytes.Buffer
+	run.Env, run.Stderr = environ, &stderr
+	printed, err := run.Output()
+	if err != nil {
+		err = errors.New(cmp.Or(errorLine(stderr.String()), err.Error()))
+	}
+	return string(printed), err
+}
+
+// errorLine returns the first line that begins with "fatal:" (git) or ERROR (Hugo), else the last line.
+func errorLine(stderr string) string {
+	lines := strings.Split(strings.TrimSpace(stderr), "\n")
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "fatal:") || strings.HasPrefix(line, "ERROR") {
+			return line
+		}
+	}
+	return lines[len(lines)-1]
+}

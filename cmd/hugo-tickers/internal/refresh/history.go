@@ -1,0 +1,63 @@
+package refresh
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// lookbackDays is how many days before a session are requested, so that the session before it is among them.
+const lookbackDays = 10
+
+// fetchHistory fetches what the latest quotes do not cover: the closes of stated days, the splits since then, and the closes of
+// sparklines. It makes at most one request for the history of a symbol, and none for most.
+func (r *refresher) fetchHistory(ctx context.Context) {
+	r.Pins = r.StoredPins.Clone()
+	from := r.historyStarts()
+	var toFetch []quote.Instrument
+	for _, symbol := range slices.Sorted(maps.Keys(from)) {
+		toFetch = append(toFetch, r.instrument(symbol))
+	}
+	history := r.chain.Past(r.withProgress(ctx), toFetch, from, r.Now, r.options.Progress.Start)
+	r.Answer.Asked = append(r.Answer.Asked, history.Asked...)
+	maps.Copy(r.Answer.Refusals, history.Refusals)
+	for _, i := range toFetch {
+		r.addPins(i, history)
+	}
+	for symbol, q := range r.Quotes {
+		series, fetched := history.Series[symbol]
+		r.Quotes[symbol] = r.withHistory(q, series, fetched)
+	}
+}
+
+// historyStarts returns the first day that is needed of the history of each symbol that needs one. Stated days whose close is
+// the latest quote are pinned right away.
+func (r *refresher) historyStarts() map[quote.Symbol]time.Time {
+	from := map[quote.Symbol]time.Time{}
+	request := func(symbol quote.Symbol, day time.Time) {
+		if first, ok := from[symbol]; !ok || day.Before(first) {
+			from[symbol] = day
+		}
+	}
+	for symbol, days := range r.Demand.Days {
+		for day, change := range days {
+			r.requireDay(symbol, day, change, request)
+		}
+	}
+	for symbol, n := range r.Demand.Sparklines {
+		if _, ok := r.Quotes[symbol]; ok && n > 0 && (r.needsCloses(symbol, n) || !r.sameShareBasis(symbol)) {
+			request(symbol, r.Now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -n*7/5-lookbackDays))
+		}
+	}
+	return from
+}
+
+// withHistory adds to a quote what the content asks for beyond it.
+func (r *refresher) withHistory(q quote.Quote, series quote.Series, fetched bool) quote.Quote {
+	q.Since, q.Due = r.changes(q, series, fetched), r.pendingSessions(q.Symbol)
+	q.Closes = r.closes(q, series, fetched)
+	return q
+}

@@ -1,0 +1,155 @@
+// Package refresh brings the stored prices of a site up to date. It knows no terminal, no flags and no output format.
+package refresh
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+// Options say what to refresh.
+type Options struct {
+	Site     *site.Site
+	Chain    provider.Chain
+	StateDir string // for the state and the lock of the site
+	Now      time.Time
+	Deadline time.Duration // for the whole run, waiting for the lock included
+	Progress Progress
+	OnWait   func() // called if another refresh of the site is running
+}
+
+// Progress is told how the fetching goes. Add is called by several goroutines at the same time.
+type Progress interface {
+	Start(provider string, symbols int)
+	Add(symbols int)
+	Stop()
+}
+
+// ErrInterrupted is returned if the context ended before the deadline.
+var ErrInterrupted = errors.New("interrupted: no quote is written")
+
+// refresher is one run: its options, what it reads, and the result that it fills in.
+type refresher struct {
+	*Result
+	options     Options
+	chain       provider.Chain // with cool-downs
+	instruments map[quote.Symbol]quote.Instrument
+}
+
+// Run fetches what the site asks for and merges it into what is stored. Nothing is written before Result.Write. Provider
+// errors are part of the result. The caller must call Result.Close.
+func Run(ctx context.Context, options Options) (*Result, error) {
+	bounded, cancel := context.WithTimeout(ctx, options.Deadline)
+	defer cancel()
+	r := &refresher{options: options, Result: &Result{Now: options.Now, data: options.Site.Data}}
+	err := r.read(bounded)
+	if err == nil {
+		r.chain = ApplyCooldowns(options.Chain, r.State, r.Now)
+		r.fetchLatest(bounded)
+		r.fetchHistory(bounded)
+		r.options.Progress.Stop()
+	}
+	if ctx.Err() != nil {
+		err = ErrInterrupted
+	}
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	r.saveState()
+	return r.Result, nil
+}
+
+// read locks the site and reads what is stored, remembered and required.
+func (r *refresher) read(ctx context.Context) error {
+	var err error
+	if r.instruments, err = store.ReadInstruments(r.options.Site.Data); err != nil {
+		return err
+	}
+	if err := r.lock(ctx); err != nil {
+		return err
+	}
+	r.State = store.ReadState(r.options.StateDir)
+	var corrupt *store.DamagedError
+	if r.Stored, err = store.ReadQuotes(r.options.Site.Data); errors.As(err, &corrupt) {
+		r.Stored, r.Corrupt = store.Quotes{}, append(r.Corrupt, corrupt)
+	} else if err != nil {
+		return err
+	}
+	if r.StoredPins, err = store.ReadPins(r.options.Site.Data); errors.As(err, &corrupt) {
+		r.StoredPins, r.Corrupt = store.Pins{}, append(r.Corrupt, corrupt)
+	} else if err != nil {
+		return err
+	}
+	r.Demand, err = demand.Collect(r.options.Site, r.Now)
+	return err
+}
+
+// lock keeps other refreshes of the site waiting until Close.
+func (r *refresher) lock(ctx context.Context) error {
+	unlock, err := store.Lock(ctx, store.LockFile(r.options.StateDir), r.options.OnWait)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return errors.New("another refresh of this site is still running: try again, or allow more time with --deadline")
+	case errors.Is(err, context.Canceled):
+		return err
+	case err != nil: // A machine without a writable cache directory refreshes all the same.
+		r.warn("could not lock the site against concurrent refreshes", err)
+	default:
+		r.unlock = unlock
+	}
+	return nil
+}
+
+// fetchLatest fetches the latest quotes that are not final yet.
+func (r *refresher) fetchLatest(ctx context.Context) {
+	toFetch, final := r.plan()
+	r.Answer = r.chain.Ask(r.withProgress(ctx), toFetch, r.validate, r.options.Progress.Start)
+	for _, q := range final {
+		r.Answer.Quotes[q.Symbol] = q
+	}
+	r.Quotes = r.Stored.Merge(r.Answer.Quotes)
+}
+
+// validate returns why a new quote must not be used, or nil.
+func (r *refresher) validate(q quote.Quote) error {
+	if err := q.Check(r.Now); err != nil {
+		return err
+	}
+	if last, ok := r.Stored[q.Symbol]; ok {
+		return q.Follows(last)
+	}
+	return nil
+}
+
+// saveState remembers for the next refresh what the providers answered.
+func (r *refresher) saveState() {
+	RecordRefusals(r.State, r.chain, r.Answer, r.Now)
+	r.State.Absences = trackNotFound(r.State.Absences, r.Demand.Symbols, r.Answer, r.Now)
+	if err := r.State.Write(r.options.StateDir); err != nil {
+		r.warn("could not save refresh state", err)
+	}
+}
+
+// warn records what went wrong and does not stop the run.
+func (r *refresher) warn(what string, err error) {
+	r.Warnings = append(r.Warnings, fmt.Errorf("%s: %w", what, err))
+}
+
+// instrument returns what the author's entry says about a symbol.
+func (r *refresher) instrument(symbol quote.Symbol) quote.Instrument {
+	i := r.instruments[symbol]
+	i.Symbol = symbol
+	return i
+}
+
+func (r *refresher) withProgress(ctx context.Context) context.Context {
+	return provider.WithProgress(ctx, r.options.Progress.Add)
+}

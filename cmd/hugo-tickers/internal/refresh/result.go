@@ -1,0 +1,151 @@
+package refresh
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+// Result is what a refresh found, before anything is written.
+type Result struct {
+	Now    time.Time
+	Demand *demand.Demand
+	Answer provider.Answer // about the latest quotes
+	State  store.State
+
+	Stored, Quotes   store.Quotes // before and after
+	StoredPins, Pins store.Pins
+
+	MissingCloses []MissingClose
+	Corrupt       []*store.DamagedError // stored files that could not be read
+	Warnings      []error
+
+	data   string // the data directory
+	unlock func()
+}
+
+// MissingClose is a stated day whose close was not found.
+type MissingClose struct {
+	Symbol   quote.Symbol
+	Day      quote.Day
+	Failures []*provider.Error // in the order of the providers; none if no provider had a history
+}
+
+// Outcome is what a refresh did to the quote of a symbol.
+type Outcome int
+
+const (
+	Refreshed Outcome = iota
+	Unchanged
+	Kept    // the last good quote, as no provider answered
+	Missing // nothing is stored either
+)
+
+func (o Outcome) String() string {
+	return [...]string{"refreshed", "unchanged", "kept", "without a quote"}[o]
+}
+
+// Outcome returns the outcome of a symbol of the demand.
+func (r *Result) Outcome(symbol quote.Symbol) Outcome {
+	old, stored := r.Stored[symbol]
+	_, answered := r.Answer.Quotes[symbol]
+	switch {
+	case answered && stored && r.Quotes[symbol].Same(old):
+		return Unchanged
+	case answered:
+		return Refreshed
+	case stored:
+		return Kept
+	}
+	return Missing
+}
+
+// QuotesChanged reports whether any stored quote changes.
+func (r *Result) QuotesChanged() bool {
+	for symbol, q := range r.Quotes {
+		if old, ok := r.Stored[symbol]; !ok || !q.Same(old) {
+			return true
+		}
+	}
+	return false
+}
+
+// PinsChanged reports whether any stored pin changes.
+func (r *Result) PinsChanged() bool {
+	for symbol, days := range r.Pins {
+		for day, pin := range days {
+			if old, ok := r.StoredPins[symbol][day]; !ok || !pin.SplitFactor.Equal(old.SplitFactor) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// NewPins counts the stated days whose close is known now and was not before.
+func (r *Result) NewPins() int {
+	n := 0
+	for symbol, days := range r.Pins {
+		n += len(days) - len(r.StoredPins[symbol])
+	}
+	return n
+}
+
+// severityOrder ranks the failures of several providers for one symbol: first what holds a price back, then what passes by
+// itself, last that a provider does not have such symbols at all.
+var severityOrder = []provider.Class{
+	provider.BadData, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream,
+	provider.NotFound, provider.NoData, provider.Auth, provider.Plan,
+}
+
+// PrimaryFailure returns the most significant of several failures.
+func PrimaryFailure(failures []*provider.Error) *provider.Error {
+	return slices.MinFunc(failures, func(a, b *provider.Error) int {
+		return cmp.Compare(slices.Index(severityOrder, a.Class), slices.Index(severityOrder, b.Class))
+	})
+}
+
+// IsTransient reports whether a later refresh can succeed without a change by the author.
+func IsTransient(failure *provider.Error) bool {
+	switch failure.Class {
+	case provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream, provider.NoData:
+		return true
+	}
+	return false
+}
+
+// Delisted reports whether a symbol has not been found for so long that it will not come back, and since when and in how many
+// sessions.
+func (r *Result) Delisted(symbol quote.Symbol) (since time.Time, sessions int, ok bool) {
+	streak := r.State.Absences[symbol]
+	return streak.Since, streak.Sessions, isDelisted(streak, r.Now)
+}
+
+// CooldownEnd returns when the provider of a failure may be contacted again; ok is false if it may be at any time.
+func (r *Result) CooldownEnd(failure *provider.Error) (end time.Time, ok bool) {
+	hold, ok := r.State.Holds[failure.Provider]
+	return hold.Until, ok && failure.Refuses() && r.Now.Before(hold.Until)
+}
+
+// WithoutFreshQuote lists the symbols that have no fresh quote, and the texts that should have been symbols.
+func (r *Result) WithoutFreshQuote() []string {
+	names := slices.Clone(r.Demand.Invalid)
+	for _, symbol := range r.Demand.Symbols {
+		if _, ok := r.Answer.Quotes[symbol]; !ok || r.Now.After(r.Quotes[symbol].FreshUntil) {
+			names = append(names, string(symbol))
+		}
+	}
+	return names
+}
+
+// Close lets other refreshes of the site run.
+func (r *Result) Close() {
+	if r.unlock != nil {
+		r.unlock()
+	}
+}

@@ -1,0 +1,49 @@
+package refresh
+
+import (
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
+)
+
+// splitTolerance is how far a close may differ from the price stored on its day, as a fraction. Splits and stock dividends
+// differ by more. If the stored price was no close, one request too many is made.
+var splitTolerance = decimal.New(1, -3)
+
+// coversSplits reports whether the split factor of a pin is valid for the latest quote: the stored quote has a change since that
+// day, and there was no split between the two quotes. Local files are always read again: the author may have added a split.
+func (r *refresher) coversSplits(symbol quote.Symbol, day quote.Day) bool {
+	_, known := r.Stored[symbol].Since[day]
+	return known && r.sameShareBasis(symbol) && !r.chain.Local()
+}
+
+// sameShareBasis reports whether there was certainly no split between the stored and the latest quote: both are of one session,
+// or of two neighbouring sessions and the previous close is about the stored price.
+func (r *refresher) sameShareBasis(symbol quote.Symbol) bool {
+	old, hadOld := r.Stored[symbol]
+	q, ok := r.Quotes[symbol]
+	if !hadOld || !ok {
+		return false
+	}
+	date, oldDate := symbol.SessionDate(q.AsOf), symbol.SessionDate(old.AsOf)
+	if date.Equal(oldDate) {
+		return true
+	}
+	previous := symbol.SessionDate(symbol.Calendar().Before(q.AsOf))
+	return q.PreviousClose.Valid && oldDate.Equal(previous) &&
+		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(splitTolerance))
+}
+
+// seriesCovers reports whether a series has every split since a pin.
+func seriesCovers(series quote.Series, symbol quote.Symbol, pin quote.Pin) bool {
+	return !symbol.SessionDate(pin.AsOf).Before(series.From)
+}
+
+// shareBasisDate returns the session whose share basis the latest quote has.
+func (r *refresher) shareBasisDate(symbol quote.Symbol) time.Time {
+	if q, ok := r.Quotes[symbol]; ok {
+		return symbol.SessionDate(q.AsOf)
+	}
+	return symbol.SessionDate(symbol.Calendar().Last(r.Now))
+}

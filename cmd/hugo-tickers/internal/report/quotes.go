@@ -1,0 +1,39 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
+)
+
+// Quotes prints a table of stored quotes.
+func Quotes(w io.Writer, quotes []quote.Quote, now time.Time) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "SYMBOL\tPRICE\tCURRENCY\tCHANGE\tAS OF\tSOURCE\tNAME")
+	for _, q := range quotes {
+		stale := ""
+		if q.Stale(now) {
+			stale = " (stale)"
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Plain(q.Price), q.Currency, formatPercent(q.ChangePercent()),
+			q.AsOf.Format(time.RFC3339), stale, q.Source, q.Name)
+	}
+	return table.Flush()
+}
+
+// formatPercent writes a change such as "+1.23%", and "-" where it is unknown.
+func formatPercent(change decimal.NullDecimal) string {
+	if !change.Valid {
+		return "-"
+	}
+	rounded := change.Decimal.Round(2)
+	sign := ""
+	if rounded.IsPositive() {
+		sign = "+"
+	}
+	return sign + rounded.StringFixed(2) + "%"
+}

@@ -1,0 +1,99 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/check"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/doctor"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// Diff prints what a refresh would write as a unified diff.
+func Diff(w io.Writer, s *site.Site, changes []refresh.Change, color bool) error {
+	text := ""
+	for _, c := range changes {
+		name := s.Rel(c.Name)
+		text += string(diff.Diff("a/"+name, c.Before, "b/"+name, c.After))
+	}
+	return term.WriteDiff(w, text, color)
+}
+
+// Findings prints the findings of a check, each with the line of the page and a mark below its place.
+func Findings(w io.Writer, findings []check.Finding, color bool) error {
+	for _, f := range findings {
+		if _, err := fmt.Fprintf(w, "%s: %s\n", f.Position(), f.Message); err != nil {
+			return err
+		}
+		excerpt, column := excerptAround(f.Excerpt, f.Column)
+		if err := term.WriteExcerpt(w, "  "+excerpt+"\n", color); err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "  %s^\n", strings.Repeat(" ", column)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// excerptAround shortens a long line to the text around a column, counted from 1. It returns the column in the excerpt, counted
+// from 0.
+func excerptAround(line string, column int) (excerpt string, newColumn int) {
+	const before, most = 40, 90
+	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	at := min(column-1, len(runes))
+	start, prefix := 0, ""
+	if at > before && len(runes) > most {
+		start, prefix = at-before, "…"
+	}
+	end, suffix := len(runes), ""
+	if end-start > most {
+		end, suffix = start+most, "…"
+	}
+	return prefix + string(runes[start:end]) + suffix, at - start + utf8.RuneCountInString(prefix)
+}
+
+// Symbols prints every symbol of the content with its place.
+func Symbols(w io.Writer, mentions []demand.Mention) error {
+	for _, m := range mentions {
+		if m.Kind != scan.Symbol {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s: %s\n", m.Position(), symbolText(m.Mention)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Doctor prints a line for each check.
+func Doctor(w io.Writer, checks []doctor.Check) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, c := range checks {
+		fmt.Fprintf(table, "%s\t%s\t%s → %s\n", c.Level, c.Subject, c.Result, c.Fix)
+	}
+	return table.Flush()
+}
+
+// Quarantined prints which files could not be read and where they are now.
+func Quarantined(w io.Writer, s *site.Site, files []refresh.Quarantined) {
+	for _, f := range files {
+		term.Printf(w, "%s is damaged: %v; it is kept as %s", s.Rel(f.Err.Name), f.Err.Err, s.Rel(f.As))
+	}
+}
+
+// Corrupt prints which files cannot be read, in a dry run.
+func Corrupt(w io.Writer, s *site.Site, files []*store.DamagedError) {
+	for _, f := range files {
+		term.Printf(w, "%s is damaged: %v; a refresh would move it to a backup", s.Rel(f.Name), f.Err)
+	}
+}

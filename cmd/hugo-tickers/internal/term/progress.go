@@ -1,0 +1,72 @@
+// Package term is what the command shows on a terminal: messages, colour, progress and flags.
+package term
+
+import (
+	"io"
+	"sync/atomic"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// showAfter is how long work takes before its progress is shown.
+const showAfter = time.Second
+
+// Progress shows how many symbols a provider has answered for, once that takes longer than a second. The zero value shows nothing.
+type Progress struct {
+	Writer io.Writer // nil where nothing is shown
+
+	bar   *progressbar.ProgressBar
+	timer *time.Timer
+}
+
+// Start begins a new bar for a provider that is about to be asked for some symbols.
+func (p *Progress) Start(provider string, symbols int) {
+	p.Stop()
+	if p.Writer == nil {
+		return
+	}
+	w := &delayedWriter{Writer: p.Writer}
+	bar := progressbar.NewOptions(symbols,
+		progressbar.OptionSetWriter(w),
+		progressbar.OptionSetDescription("fetching from "+provider),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+	)
+	p.bar, p.timer = bar, time.AfterFunc(showAfter, func() {
+		w.open.Store(true)
+		_ = bar.RenderBlank()
+	})
+}
+
+// Add counts symbols that are done. Several goroutines may call it at the same time.
+func (p *Progress) Add(symbols int) {
+	if p.bar != nil {
+		_ = p.bar.Add(symbols)
+	}
+}
+
+// Stop removes the bar.
+func (p *Progress) Stop() {
+	if p.bar == nil {
+		return
+	}
+	p.timer.Stop()
+	_ = p.bar.Finish()
+	p.bar = nil
+}
+
+// delayedWriter drops what is written before it is opened.
+type delayedWriter struct {
+	io.Writer
+	open atomic.Bool
+}
+
+func (w *delayedWriter) Write(text []byte) (int, error) {
+	if !w.open.Load() {
+		return len(text), nil
+	}
+	return w.Writer.Write(text)
+}
