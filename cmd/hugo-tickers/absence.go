@@ -6,7 +6,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // A service that says "no such symbol" is wrong at times, for days. Only after this long is a symbol called delisted.
@@ -17,18 +17,18 @@ const (
 
 // absences counts on the symbols that nobody finds. Those that are found, or no longer wanted, are forgotten; what could not
 // be asked changes nothing.
-func absences(before map[quote.Symbol]store.Absence, wanted []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]store.Absence {
-	after := map[quote.Symbol]store.Absence{}
+func absences(before map[quote.Symbol]state.NotFoundStreak, wanted []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]state.NotFoundStreak {
+	after := map[quote.Symbol]state.NotFoundStreak{}
 	for _, symbol := range wanted {
 		absence, known := before[symbol]
 		if _, found := answer.Quotes[symbol]; found {
 			continue
 		}
-		if session := symbol.Calendar().Last(now); absent(answer.Failures[symbol]) && !session.Equal(absence.Session) {
+		if session := symbol.Calendar().LastClose(now); absent(answer.Failures[symbol]) && !session.Equal(absence.LastSession) {
 			if !known {
 				absence.Since = now.UTC()
 			}
-			absence.Session, absence.Sessions = session.UTC(), absence.Sessions+1
+			absence.LastSession, absence.Count = session.UTC(), absence.Count+1
 			known = true
 		}
 		if known {
@@ -51,6 +51,6 @@ func absent(errs []*provider.Error) bool {
 }
 
 // delisted reports whether a symbol has been absent for so long that it will not come back.
-func delisted(a store.Absence, now time.Time) bool {
-	return a.Sessions >= delistedSessions && now.Sub(a.Since) >= delistedAfter
+func delisted(a state.NotFoundStreak, now time.Time) bool {
+	return a.Count >= delistedSessions && now.Sub(a.Since) >= delistedAfter
 }

@@ -117,12 +117,12 @@ func (a *app) judge(m scan.Mention, quotes store.Quotes, pins store.Pins) string
 		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
 	}
 	for _, text := range []string{m.Asks.At, m.Asks.Since} {
-		day := quote.Day(text)
-		if _, ok := pins[symbol][day]; text != "" && !ok && !day.Session(symbol).After(a.now()) {
+		day := quote.PriceDate(text)
+		if _, ok := pins[symbol][day]; text != "" && !ok && !day.SessionEnd(symbol).After(a.now()) {
 			return fmt.Sprintf("no close of %s for %s is stored, its badge does not tell the move: run hugo-tickers refresh", symbol, day)
 		}
 	}
-	if _, frozen := pins[symbol][quote.Day(m.Asks.At)]; frozen && m.Asks.Since == "" {
+	if _, frozen := pins[symbol][quote.PriceDate(m.Asks.At)]; frozen && m.Asks.Since == "" {
 		return "" // Whatever became of the latest quote.
 	}
 	q, ok := quotes[symbol]

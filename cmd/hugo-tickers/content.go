@@ -15,9 +15,9 @@ import (
 // readQuotes reads the stored quotes. A damaged file goes by the name that the person at the terminal knows.
 func (a *app) readQuotes(s *site.Site) (store.Quotes, error) {
 	quotes, err := store.ReadQuotes(s.Data)
-	var damaged *store.DamagedError
-	if errors.As(err, &damaged) {
-		damaged.Name = a.relative(damaged.Name)
+	var corrupt *store.CorruptError
+	if errors.As(err, &corrupt) {
+		err = errors.New(corrupt.In(a.relative(corrupt.Path())))
 	}
 	return quotes, err
 }
@@ -50,18 +50,18 @@ func pages(s *site.Site) ([]string, error) {
 
 // wants is what a site wants quotes of.
 type wants struct {
-	wanted     []quote.Symbol                      // sorted
-	days       map[quote.Symbol]map[quote.Day]bool // the stated days of each; true where the move since is wanted as well
-	sparks     map[quote.Symbol]int                // how many closes a sparkline needs
-	places     map[quote.Symbol]scan.Mention       // the first of each in the content
-	unreadable []string                            // what should have been symbols
-	mentions   store.Mentions                      // nil where symbols have no pages of their own
+	wanted     []quote.Symbol                            // sorted
+	days       map[quote.Symbol]map[quote.PriceDate]bool // the stated days of each; true where the move since is wanted as well
+	sparks     map[quote.Symbol]int                      // how many closes a sparkline needs
+	places     map[quote.Symbol]scan.Mention             // the first of each in the content
+	unreadable []string                                  // what should have been symbols
+	mentions   store.Mentions                            // nil where symbols have no pages of their own
 }
 
 // wanted returns the symbols of the content and of the watchlist. What cannot be read is reported.
 func (a *app) wanted(s *site.Site) (wants, error) {
 	found := map[quote.Symbol]bool{}
-	w := wants{days: map[quote.Symbol]map[quote.Day]bool{}, sparks: map[quote.Symbol]int{}, places: map[quote.Symbol]scan.Mention{}}
+	w := wants{days: map[quote.Symbol]map[quote.PriceDate]bool{}, sparks: map[quote.Symbol]int{}, places: map[quote.Symbol]scan.Mention{}}
 	take := func(place, text string) quote.Symbol {
 		symbol, err := quote.ParseSymbol(text)
 		if err != nil {
@@ -106,13 +106,13 @@ func (a *app) wanted(s *site.Site) (wants, error) {
 // ask adds what a mention asks for beyond the latest quote.
 func (w wants) ask(symbol quote.Symbol, asks scan.Asks) {
 	if w.days[symbol] == nil {
-		w.days[symbol] = map[quote.Day]bool{}
+		w.days[symbol] = map[quote.PriceDate]bool{}
 	}
 	if asks.At != "" {
-		w.days[symbol][quote.Day(asks.At)] = w.days[symbol][quote.Day(asks.At)]
+		w.days[symbol][quote.PriceDate(asks.At)] = w.days[symbol][quote.PriceDate(asks.At)]
 	}
 	if asks.Since != "" {
-		w.days[symbol][quote.Day(asks.Since)] = true
+		w.days[symbol][quote.PriceDate(asks.Since)] = true
 	}
 	if asks.Spark > w.sparks[symbol] {
 		w.sparks[symbol] = asks.Spark

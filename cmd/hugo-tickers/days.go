@@ -24,14 +24,14 @@ const (
 // say the site's parameters do. Where symbols have pages of their own, these tell of the page's day too.
 func (a *app) settle(mentions []scan.Mention, s *site.Site, name string, source []byte) error {
 	var errs []error
-	look := sync.OnceValues(func() (own quote.Day, listed bool) { // Most pages state no day, and need not be read for it.
+	look := sync.OnceValues(func() (own quote.PriceDate, listed bool) { // Most pages state no day, and need not be read for it.
 		front, err := scan.FrontMatter(source)
 		if date, ok := s.Date(name, front); ok && err == nil && !isSection(name) {
-			own = quote.DayOf(date)
+			own = quote.PriceDateOf(date)
 		}
 		return own, err == nil && s.Published(name, front, a.now())
 	})
-	date := func() quote.Day {
+	date := func() quote.PriceDate {
 		own, _ := look()
 		return own
 	}
@@ -63,12 +63,12 @@ func (a *app) settle(mentions []scan.Mention, s *site.Site, name string, source 
 func isSection(name string) bool { return strings.HasPrefix(filepath.Base(name), "_index.") }
 
 // meant returns the day that an author's word means, "" for none.
-func meant(text string, date func() quote.Day) (quote.Day, error) {
+func meant(text string, date func() quote.PriceDate) (quote.PriceDate, error) {
 	switch text {
 	case "", latest, never:
 		return "", nil
 	case published:
 		return date(), nil // A page without a date states none, and the template says so.
 	}
-	return quote.ParseDay(text)
+	return quote.ParsePriceDate(text)
 }

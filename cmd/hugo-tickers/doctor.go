@@ -125,7 +125,7 @@ func (a *app) examine(ctx context.Context, link provider.Named, r *refreshed, in
 	defer cancel()
 	start := time.Now()
 	chain := restrain(provider.Chain{link}, r.state, r.now)
-	answer := chain.Ask(ctx, wanted, func(q quote.Quote) error { return q.Check(r.now) }, func(string, int) {})
+	answer := chain.Ask(ctx, wanted, func(q quote.Quote) error { return q.Validate(r.now) }, func(string, int) {})
 	took := time.Since(start)
 	remember(r.state, chain, answer, r.now)
 	if len(answer.Failures) > 0 && len(answer.Quotes) == 0 {
@@ -163,7 +163,7 @@ func (a *app) refused(link provider.Named, answer provider.Answer, r *refreshed)
 	case provider.RateLimited, provider.QuotaExhausted:
 		d.Level = warning
 		d.Fix = "wait, or name another provider before it"
-		if hold, ok := r.state.Holds[link.Name]; ok {
+		if hold, ok := r.state.Cooldowns[link.Name]; ok {
 			d.Fix = fmt.Sprintf("wait until %s, or name another provider before it", clock(hold.Until, r.now))
 		}
 	case provider.Blocked:
@@ -180,12 +180,12 @@ func (a *app) refused(link provider.Named, answer provider.Answer, r *refreshed)
 func (a *app) examineQuotes(s *site.Site, r *refreshed) diagnosis {
 	const subject, refresh = "quotes", "run hugo-tickers refresh"
 	for _, damaged := range r.damaged {
-		return diagnosis{ill, subject, damaged.Error(), refresh + ", which keeps it aside"}
+		return diagnosis{ill, subject, damaged.In(a.relative(damaged.Path())), refresh + ", which keeps it aside"}
 	}
 	if len(r.stored) == 0 {
 		return diagnosis{warning, subject, "none is stored", refresh}
 	}
-	var oldest quote.Quote
+	var oldest store.Entry
 	var stale, without []string
 	for _, q := range r.stored {
 		if oldest.Symbol == "" || q.AsOf.Before(oldest.AsOf) || q.AsOf.Equal(oldest.AsOf) && q.Symbol < oldest.Symbol {

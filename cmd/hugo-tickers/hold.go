@@ -5,9 +5,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // stateDir returns where the state of a site lies.
@@ -19,18 +20,18 @@ func (a *app) stateDir(s *site.Site) string {
 			cache = os.TempDir() // A daemon without a home.
 		}
 	}
-	return store.StateDir(cache, s.Data)
+	return state.Dir(cache, s.Data)
 }
 
 // restrain puts a stand-in in the place of every provider that is to be left in peace, and charges the others with what
 // they got earlier in the day.
-func restrain(chain provider.Chain, state store.State, now time.Time) provider.Chain {
+func restrain(chain provider.Chain, remembered state.State, now time.Time) provider.Chain {
 	restrained := make(provider.Chain, len(chain))
 	for n, link := range chain {
-		if hold, ok := state.Holds[link.Name]; ok && hold.Account == link.Account && now.Before(hold.Until) {
-			link.Provider = provider.Held{Class: provider.Class(hold.Class), Until: hold.Until}
+		if hold, ok := remembered.Cooldowns[link.Name]; ok && hold.CredentialID == link.Account && now.Before(hold.Until) {
+			link.Provider = provider.Held{Class: provider.Class(hold.Kind), Until: hold.Until}
 		}
-		if spent := state.Spent[link.Name]; link.Meter != nil && spent.Account == link.Account && spent.Day == day(now) {
+		if spent := remembered.Usage[link.Name]; link.Meter != nil && spent.CredentialID == link.Account && spent.Date == day(now) {
 			link.Meter.Charge(spent.Requests)
 		}
 		restrained[n] = link
@@ -38,29 +39,29 @@ func restrain(chain provider.Chain, state store.State, now time.Time) provider.C
 	return restrained
 }
 
-func day(now time.Time) string { return now.UTC().Format(time.DateOnly) }
+func day(now time.Time) calendar.Date { return calendar.DateOf(now.UTC()) }
 
 // remember notes which providers are to be left in peace after their answers and which no longer, and what they got.
-func remember(state store.State, chain provider.Chain, answer provider.Answer, now time.Time) {
+func remember(remembered state.State, chain provider.Chain, answer provider.Answer, now time.Time) {
 	for _, link := range chain {
 		if link.Meter != nil {
-			state.Spent[link.Name] = store.Spent{Account: link.Account, Day: day(now), Requests: link.Meter.Spent()}
+			remembered.Usage[link.Name] = state.DailyUsage{CredentialID: link.Account, Date: day(now), Requests: link.Meter.Spent()}
 		}
-		hold := state.Holds[link.Name]
-		if hold.Account != link.Account {
-			hold = store.Hold{Account: link.Account}
+		hold := remembered.Cooldowns[link.Name]
+		if hold.CredentialID != link.Account {
+			hold = state.Cooldown{CredentialID: link.Account}
 		}
 		if !slices.Contains(answer.Asked, link.Name) || now.Before(hold.Until) { // Else its stand-in was asked.
 			continue
 		}
 		refusal, refused := answer.Refusals[link.Name]
 		if !refused {
-			delete(state.Holds, link.Name)
+			delete(remembered.Cooldowns, link.Name)
 			continue
 		}
-		hold.Class, hold.Times = string(refusal.Class), hold.Times+1
-		hold.Until = until(refusal, hold.Times, now)
-		state.Holds[link.Name] = hold
+		hold.Kind, hold.Failures = string(refusal.Class), hold.Failures+1
+		hold.Until = until(refusal, hold.Failures, now)
+		remembered.Cooldowns[link.Name] = hold
 	}
 }
 

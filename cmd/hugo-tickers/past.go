@@ -8,8 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/shopspring/decimal"
 )
 
@@ -24,8 +26,8 @@ const recently = 48 * time.Hour
 func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, r *refreshed, begin func(string, int)) {
 	r.pins = r.storedPins.Clone()
 	r.local = chain.Local()
-	from := map[quote.Symbol]time.Time{}
-	need := func(symbol quote.Symbol, day time.Time) {
+	from := map[quote.Symbol]calendar.Date{}
+	need := func(symbol quote.Symbol, day calendar.Date) {
 		if first, ok := from[symbol]; !ok || day.Before(first) {
 			from[symbol] = day
 		}
@@ -37,7 +39,7 @@ func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[qu
 	}
 	for symbol, n := range r.sparks {
 		if _, ok := r.merged[symbol]; ok && (r.fewCloses(symbol, n) || !r.continues(symbol)) {
-			need(symbol, r.now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -n*7/5-before))
+			need(symbol, calendar.DateOf(r.now.UTC()).AddDays(-n*7/5-before))
 		}
 	}
 	var wanted []quote.Instrument
@@ -60,38 +62,38 @@ func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[qu
 
 // needDay says from when on the past of a symbol is needed for a day, unless the latest quote is the close of that day's
 // session, or nothing new can be learnt.
-func (r *refreshed) needDay(symbol quote.Symbol, day quote.Day, since bool, need func(quote.Symbol, time.Time)) {
-	session := day.Session(symbol)
+func (r *refreshed) needDay(symbol quote.Symbol, day quote.PriceDate, since bool, need func(quote.Symbol, calendar.Date)) {
+	session := day.SessionEnd(symbol)
 	if session.After(r.now) {
 		return
 	}
-	date := symbol.SessionDate(session)
+	date := day.Session(symbol)
 	pin, pinned := r.pins[symbol][day]
 	if q, ok := r.merged[symbol]; ok && !pinned {
-		if pin, pinned = quote.PinOfQuote(q, day); pinned {
+		if pin, pinned = quote.PinOfQuote(q.Quote, day); pinned {
 			r.pins.Add(day, pin)
 			return
 		}
 	}
 	switch {
 	case !pinned && !r.inVain(symbol, day):
-		need(symbol, date.AddDate(0, 0, -before))
+		need(symbol, date.AddDays(-before))
 	case pinned && since && !r.knowsSplits(symbol, day):
-		need(symbol, symbol.SessionDate(pin.AsOf))
+		need(symbol, symbol.SessionDateOf(pin.AsOf))
 	}
 }
 
 // inVain reports whether the close of a day has been looked for since the last session ended, and not found. Files alone are
 // always read: their author may have added it.
-func (r *refreshed) inVain(symbol quote.Symbol, day quote.Day) bool {
-	last, ok := r.state.Unpinned[symbol][day]
-	return ok && last.Equal(symbol.Calendar().Last(r.now)) && !r.local
+func (r *refreshed) inVain(symbol quote.Symbol, day quote.PriceDate) bool {
+	last, ok := r.state.MissingCloses[symbol][day]
+	return ok && last.Equal(symbol.Calendar().LastClose(r.now)) && !r.local
 }
 
 // knowsSplits reports whether the split factor of a pin is that of the latest quote: it was for the stored quote, as its move
 // since that day tells, and no split lies between the two. Files are always read: their author may have added one.
-func (r *refreshed) knowsSplits(symbol quote.Symbol, day quote.Day) bool {
-	_, known := r.stored[symbol].Since[day]
+func (r *refreshed) knowsSplits(symbol quote.Symbol, day quote.PriceDate) bool {
+	_, known := r.stored[symbol].Changes[day]
 	return known && r.continues(symbol) && !r.local
 }
 
@@ -99,7 +101,7 @@ func (r *refreshed) knowsSplits(symbol quote.Symbol, day quote.Day) bool {
 // has no more of them before its next session.
 func (r *refreshed) fewCloses(symbol quote.Symbol, want int) bool {
 	old := r.stored[symbol]
-	newSession := !symbol.SessionDate(old.AsOf).Equal(symbol.SessionDate(r.merged[symbol].AsOf))
+	newSession := symbol.SessionDateOf(old.AsOf) != symbol.SessionDateOf(r.merged[symbol].AsOf)
 	return len(old.Closes) == 0 || len(old.Closes) < want && newSession
 }
 
@@ -115,12 +117,12 @@ func (r *refreshed) continues(symbol quote.Symbol) bool {
 	if !hadOld || !has {
 		return false
 	}
-	date, oldDate := symbol.SessionDate(q.AsOf), symbol.SessionDate(old.AsOf)
-	if date.Equal(oldDate) {
+	date, oldDate := symbol.SessionDateOf(q.AsOf), symbol.SessionDateOf(old.AsOf)
+	if date == oldDate {
 		return true
 	}
 	c := symbol.Calendar()
-	return q.PreviousClose.Valid && oldDate.Equal(symbol.SessionDate(c.Before(q.AsOf))) &&
+	return q.PreviousClose.Valid && oldDate == c.PreviousSession(c.Date(q.AsOf)) &&
 		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(noSplit))
 }
 
@@ -128,61 +130,61 @@ func (r *refreshed) continues(symbol quote.Symbol) bool {
 func (r *refreshed) pin(i quote.Instrument, known provider.Past) {
 	series, ok := known.Series[i.Symbol]
 	for _, day := range slices.Sorted(maps.Keys(r.days[i.Symbol])) {
-		if day.Session(i.Symbol).After(r.now) {
+		if day.SessionEnd(i.Symbol).After(r.now) {
 			continue
 		}
 		if _, pinned := r.pins[i.Symbol][day]; !pinned && ok {
-			if pin, found := quote.PinOf(i, day, series); found && pin.Check(r.now) == nil {
+			if pin, found := quote.PinOf(i, day, series); found && pin.Validate(r.now) == nil {
 				r.pins.Add(day, pin)
 			}
 		}
 		pin, pinned := r.pins[i.Symbol][day]
 		if pinned && ok && covers(series, i.Symbol, pin) {
-			r.pins.SetFactor(i.Symbol, day, series.Factor(i.Symbol.SessionDate(pin.AsOf), r.basis(i.Symbol)))
+			r.pins.SetFactor(i.Symbol, day, series.Factor(i.Symbol.SessionDateOf(pin.AsOf), r.basis(i.Symbol)))
 		}
 		if !pinned {
 			r.unpinned = append(r.unpinned, unpinned{i.Symbol, day, known.Failures[i.Symbol]})
 		}
-		r.state.Look(i.Symbol, day, !pinned && len(known.Failures[i.Symbol]) == 0, i.Symbol.Calendar().Last(r.now))
+		r.state.RecordLookup(i.Symbol, day, pinned || len(known.Failures[i.Symbol]) > 0, i.Symbol.Calendar().LastClose(r.now))
 	}
 }
 
 // covers reports whether a series tells of every split since a pin.
 func covers(series quote.Series, symbol quote.Symbol, pin quote.Pin) bool {
-	return !symbol.SessionDate(pin.AsOf).Before(series.From)
+	return !symbol.SessionDateOf(pin.AsOf).Before(series.Start)
 }
 
 // basis returns the day on whose share basis the latest quote is.
-func (r *refreshed) basis(symbol quote.Symbol) time.Time {
+func (r *refreshed) basis(symbol quote.Symbol) calendar.Date {
 	if q, ok := r.merged[symbol]; ok {
-		return symbol.SessionDate(q.AsOf)
+		return symbol.SessionDateOf(q.AsOf)
 	}
-	return symbol.SessionDate(symbol.Calendar().Last(r.now))
+	return symbol.SessionDateOf(symbol.Calendar().LastClose(r.now))
 }
 
 // complete adds to a quote what the content asks for beyond it.
-func (r *refreshed) complete(q quote.Quote, series quote.Series, asked bool) quote.Quote {
-	q.Since, q.Due = r.moves(q, series, asked), r.due(q.Symbol)
-	q.Closes = r.closes(q, series, asked)
+func (r *refreshed) complete(q store.Entry, series quote.Series, asked bool) store.Entry {
+	q.Changes, q.PendingSessions = r.moves(q.Quote, series, asked), r.due(q.Symbol)
+	q.Closes = r.closes(q.Quote, series, asked)
 	return q
 }
 
 // moves returns the moves since stated days to a quote, where no split in between can be missing.
-func (r *refreshed) moves(q quote.Quote, series quote.Series, asked bool) map[quote.Day]decimal.Decimal {
-	var moves map[quote.Day]decimal.Decimal
+func (r *refreshed) moves(q quote.Quote, series quote.Series, asked bool) map[quote.PriceDate]decimal.Decimal {
+	var moves map[quote.PriceDate]decimal.Decimal
 	for day, since := range r.days[q.Symbol] {
 		pin, pinned := r.pins[q.Symbol][day]
 		if !since || !pinned {
 			continue
 		}
-		elapsed := q.Symbol.SessionDate(q.AsOf).Sub(q.Symbol.SessionDate(pin.AsOf))
-		percent := pin.MoveTo(q)
+		elapsed := q.Symbol.SessionDateOf(q.AsOf).DaysSince(q.Symbol.SessionDateOf(pin.AsOf))
+		percent := pin.ChangeTo(q)
 		known := elapsed == 0 || asked && covers(series, q.Symbol, pin) || r.knowsSplits(q.Symbol, day)
 		if !percent.Valid || !known || elapsed < 0 {
 			continue
 		}
 		if moves == nil {
-			moves = map[quote.Day]decimal.Decimal{}
+			moves = map[quote.PriceDate]decimal.Decimal{}
 		}
 		moves[day] = percent.Decimal
 	}
@@ -190,13 +192,13 @@ func (r *refreshed) moves(q quote.Quote, series quote.Series, asked bool) map[qu
 }
 
 // due returns when the sessions of stated days end whose close is not known yet.
-func (r *refreshed) due(symbol quote.Symbol) map[quote.Day]time.Time {
-	var due map[quote.Day]time.Time
+func (r *refreshed) due(symbol quote.Symbol) map[quote.PriceDate]time.Time {
+	var due map[quote.PriceDate]time.Time
 	for day := range r.days[symbol] {
 		_, pinned := r.pins[symbol][day]
-		if end := day.Session(symbol); !pinned && end.After(r.now.Add(-recently)) {
+		if end := day.SessionEnd(symbol); !pinned && end.After(r.now.Add(-recently)) {
 			if due == nil {
-				due = map[quote.Day]time.Time{}
+				due = map[quote.PriceDate]time.Time{}
 			}
 			due[day] = end
 		}
@@ -214,10 +216,10 @@ func (r *refreshed) closes(q quote.Quote, series quote.Series, asked bool) []dec
 	closes := old.Closes
 	switch {
 	case asked:
-		closes = append(series.Last(n-1, q.Symbol.SessionDate(q.AsOf)), q.Price)
+		closes = append(series.Recent(n-1, q.Symbol.SessionDateOf(q.AsOf)), q.Price)
 	case !r.continues(q.Symbol):
 		closes = nil
-	case len(closes) > 0 && q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(old.AsOf)):
+	case len(closes) > 0 && q.Symbol.SessionDateOf(q.AsOf) == q.Symbol.SessionDateOf(old.AsOf):
 		closes = append(slices.Clone(closes[:len(closes)-1]), q.Price)
 	case len(closes) > 0:
 		closes = append(slices.Clone(closes), q.Price)
@@ -228,7 +230,7 @@ func (r *refreshed) closes(q quote.Quote, series quote.Series, asked bool) []dec
 // unpinned is a stated day whose close was not found.
 type unpinned struct {
 	symbol quote.Symbol
-	day    quote.Day
+	day    quote.PriceDate
 	errs   []*provider.Error
 }
 

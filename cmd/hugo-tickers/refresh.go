@@ -5,13 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/spf13/cobra"
 )
@@ -75,12 +75,12 @@ fetched once and kept in pins.json beside it.`,
 type refreshed struct {
 	now     time.Time
 	unlock  func() // lets other refreshes in
-	state   store.State
+	state   state.State
 	wants                // what the site wants
 	stored  store.Quotes // as they were
 	merged  store.Quotes // as they should be
 	answer  provider.Answer
-	damaged []*store.DamagedError // the stored files that could not be read
+	damaged []*store.CorruptError // the stored files that could not be read
 
 	storedPins, pins store.Pins // as they were; as they should be
 	unpinned         []unpinned
@@ -131,7 +131,7 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 		return nil, errors.New("interrupted: no quote is written")
 	}
 	remember(r.state, chain, r.answer, r.now)
-	r.state.Absences = absences(r.state.Absences, r.wanted, r.answer, r.now)
+	r.state.NotFound = absences(r.state.NotFound, r.wanted, r.answer, r.now)
 	if err := r.state.Write(a.stateDir(s)); err != nil {
 		a.say("cannot remember the answers for the next refresh: %v", err)
 	}
@@ -149,15 +149,14 @@ func (a *app) begin(ctx context.Context, s *site.Site, patience time.Duration) (
 			r.unlock()
 		}
 	}()
-	r.state = store.ReadState(a.stateDir(s))
-	var damaged *store.DamagedError
-	if r.stored, err = a.readQuotes(s); errors.As(err, &damaged) {
+	r.state = state.Read(a.stateDir(s))
+	var damaged *store.CorruptError
+	if r.stored, err = store.ReadQuotes(s.Data); errors.As(err, &damaged) {
 		r.stored, r.damaged = store.Quotes{}, append(r.damaged, damaged)
 	} else if err != nil {
 		return nil, err
 	}
 	if r.storedPins, err = store.ReadPins(s.Data); errors.As(err, &damaged) {
-		damaged.Name = a.relative(damaged.Name)
 		r.storedPins, r.damaged = store.Pins{}, append(r.damaged, damaged)
 	} else if err != nil {
 		return nil, err
@@ -170,8 +169,7 @@ func (a *app) begin(ctx context.Context, s *site.Site, patience time.Duration) (
 func (a *app) lock(ctx context.Context, s *site.Site, patience time.Duration) (unlock func(), err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	name := filepath.Join(a.stateDir(s), "lock")
-	unlock, err = store.Lock(ctx, name, func() { a.say("waiting for another refresh of this site") })
+	unlock, err = state.Lock(ctx, a.stateDir(s), func() { a.say("waiting for another refresh of this site") })
 	if errors.Is(err, context.Canceled) {
 		return nil, err
 	}
@@ -192,15 +190,15 @@ func (r *refreshed) sort(chain provider.Chain, instruments map[quote.Symbol]quot
 	for _, symbol := range r.wanted {
 		i := instruments[symbol]
 		i.Symbol = symbol
-		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.Settled(r.now) {
-			settled = append(settled, q.Complete(i))
+		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.IsFinal(r.now) {
+			settled = append(settled, q.ApplyOverrides(i))
 			continue
 		}
 		asked = append(asked, i)
 	}
 	slices.SortStableFunc(asked, func(a, b quote.Instrument) int {
 		return cmp.Or(
-			cmp.Compare(min(1, r.state.Absences[a.Symbol].Sessions), min(1, r.state.Absences[b.Symbol].Sessions)),
+			cmp.Compare(min(1, r.state.NotFound[a.Symbol].Count), min(1, r.state.NotFound[b.Symbol].Count)),
 			r.stored[a.Symbol].AsOf.Compare(r.stored[b.Symbol].AsOf),
 		)
 	})
@@ -209,11 +207,11 @@ func (r *refreshed) sort(chain provider.Chain, instruments map[quote.Symbol]quot
 
 // refusal judges a new quote: why it is not to be used, or nil.
 func (r *refreshed) refusal(q quote.Quote) error {
-	if err := q.Check(r.now); err != nil {
+	if err := q.Validate(r.now); err != nil {
 		return err
 	}
 	if last, ok := r.stored[q.Symbol]; ok {
-		return q.Follows(last)
+		return q.PlausibleAfter(last.Quote)
 	}
 	return nil
 }
@@ -221,11 +219,11 @@ func (r *refreshed) refusal(q quote.Quote) error {
 // write stores what changed.
 func (a *app) write(s *site.Site, r *refreshed) error {
 	for _, damaged := range r.damaged {
-		aside, err := store.SetAside(filepath.Join(s.Data, filepath.Base(damaged.Name)))
+		aside, err := store.Quarantine(damaged.Path())
 		if err != nil {
 			return err
 		}
-		a.say("%v; it is kept as %s", damaged, a.relative(aside))
+		a.say("%s; it is kept as %s", damaged.In(a.relative(damaged.Path())), a.relative(aside))
 	}
 	// Pins first: a move since a day needs its pin.
 	if r.pinsChanged() {

@@ -16,7 +16,7 @@ import (
 // changed reports whether any stored quote would change.
 func (r *refreshed) changed() bool {
 	for symbol, q := range r.merged {
-		if old, ok := r.stored[symbol]; !ok || !q.Same(old) {
+		if old, ok := r.stored[symbol]; !ok || !q.Equal(old) {
 			return true
 		}
 	}
@@ -62,7 +62,7 @@ func (r *refreshed) outcome(symbol quote.Symbol) outcome {
 	old, had := r.stored[symbol]
 	_, answered := r.answer.Quotes[symbol]
 	switch {
-	case answered && had && r.merged[symbol].Same(old):
+	case answered && had && r.merged[symbol].Equal(old):
 		return unchanged
 	case answered:
 		return fresh
@@ -94,10 +94,10 @@ func mostTelling(failures []*provider.Error) *provider.Error {
 // reason says a failure in a few words: "rate limited until 14:05 UTC".
 func (r *refreshed) reason(symbol quote.Symbol) string {
 	failure := r.telling(symbol)
-	if delisted(r.state.Absences[symbol], r.now) {
+	if delisted(r.state.NotFound[symbol], r.now) {
 		return "probably delisted"
 	}
-	if hold, ok := r.state.Holds[failure.Provider]; ok && failure.Refuses() && r.now.Before(hold.Until) {
+	if hold, ok := r.state.Cooldowns[failure.Provider]; ok && failure.Refuses() && r.now.Before(hold.Until) {
 		return fmt.Sprintf("%s until %s", failure.Class, clock(hold.Until, r.now))
 	}
 	return failure.Class.String()
@@ -176,8 +176,8 @@ func (r *refreshed) problems(all bool) []problem {
 			continue
 		}
 		var reasons []string
-		if absence := r.state.Absences[symbol]; delisted(absence, r.now) {
-			reasons = append(reasons, fmt.Sprintf("probably delisted, or renamed: not found in %d sessions since %s", absence.Sessions, absence.Since.Format("2 Jan 2006")))
+		if absence := r.state.NotFound[symbol]; delisted(absence, r.now) {
+			reasons = append(reasons, fmt.Sprintf("probably delisted, or renamed: not found in %d sessions since %s", absence.Count, absence.Since.Format("2 Jan 2006")))
 		}
 		for _, e := range r.answer.Failures[symbol] {
 			without := *e
@@ -215,7 +215,7 @@ func (a *app) tell(r *refreshed, verbose bool) {
 		for _, symbol := range r.wanted {
 			if o := r.outcome(symbol); o < kept {
 				q := r.merged[symbol]
-				a.say("%s: %s %s of %s, %s from %s", symbol, quote.Plain(q.Price), q.Currency, q.AsOf.UTC().Format("2 Jan 2006 15:04 MST"), o, q.Source)
+				a.say("%s: %s %s of %s, %s from %s", symbol, quote.Format(q.Price), q.Currency, q.AsOf.UTC().Format("2 Jan 2006 15:04 MST"), o, q.Source)
 			}
 		}
 	}
@@ -259,7 +259,7 @@ func (a *app) printReport(r *refreshed) error {
 			continue
 		}
 		failure := r.telling(symbol)
-		entries[symbol] = entry{failure.Class, failure.Provider, failure.Detail, delisted(r.state.Absences[symbol], r.now)}
+		entries[symbol] = entry{failure.Class, failure.Provider, failure.Detail, delisted(r.state.NotFound[symbol], r.now)}
 	}
 	return a.printJSON(map[string]any{"symbols": entries, "pinned": r.newPins(), "unpinned": len(r.unpinned), "changed": r.changed() || r.pinsChanged()})
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 )
@@ -43,7 +44,7 @@ func (a *app) showCommand() *cobra.Command {
 }
 
 // stored returns the stored quotes of some symbols, all without any, sorted.
-func (a *app) stored(names []string) ([]quote.Quote, error) {
+func (a *app) stored(names []string) ([]store.Entry, error) {
 	s, err := a.open()
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func (a *app) stored(names []string) ([]quote.Quote, error) {
 	if err != nil {
 		return nil, err
 	}
-	quotes := []quote.Quote{}
+	quotes := []store.Entry{}
 	if len(names) == 0 {
 		for _, symbol := range slices.Sorted(maps.Keys(all)) {
 			quotes = append(quotes, all[symbol])
@@ -73,7 +74,7 @@ func (a *app) stored(names []string) ([]quote.Quote, error) {
 	return quotes, nil
 }
 
-func (a *app) printQuotes(quotes []quote.Quote) error {
+func (a *app) printQuotes(quotes []store.Entry) error {
 	table := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "SYMBOL\tPRICE\tCURRENCY\tCHANGE\tAS OF\tSOURCE\tNAME")
 	for _, q := range quotes {
@@ -81,7 +82,7 @@ func (a *app) printQuotes(quotes []quote.Quote) error {
 		if q.Stale(a.now()) {
 			stale = " (stale)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Plain(q.Price), q.Currency, percent(q.ChangePercent()),
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Format(q.Price), q.Currency, percent(q.ChangePercent()),
 			q.AsOf.Format(time.RFC3339), stale, q.Source, q.Name)
 	}
 	return table.Flush()
