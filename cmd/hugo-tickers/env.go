@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
@@ -55,7 +55,7 @@ func (e *env) stateDir(s *site.Site) string {
 			cache = os.TempDir() // A daemon without a home directory.
 		}
 	}
-	return store.StateDir(cache, s.Data)
+	return state.Dir(cache, s.Data)
 }
 
 // onWait tells the user that another refresh is running.

@@ -16,7 +16,7 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // fault is one way for a refresh to go wrong, and what must become of the quote then.
@@ -339,14 +339,14 @@ func replaceBy(t *testing.T, name, content string) {
 }
 
 func damageState(t *testing.T, site string) {
-	state := store.StateDir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
-	write(t, filepath.Join(state, "state.json"), `{"holds": [`)
+	dir := state.Dir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
+	write(t, filepath.Join(dir, "state.json"), `{"cooldowns": [`)
 }
 
 // takeLock holds the lock that a refresh of the site waits for.
 func takeLock(t *testing.T, site string) (unlock func()) {
-	state := store.StateDir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
-	unlock, err := store.Lock(context.Background(), filepath.Join(state, "lock"), func() {})
+	dir := state.Dir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
+	unlock, err := state.Lock(context.Background(), dir, func() {})
 	must(t, err)
 	return unlock
 }

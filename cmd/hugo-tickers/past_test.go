@@ -95,9 +95,9 @@ func TestSplitsOutliveShorterHistories(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pin, since := pins["META"]["2023-01-10"], quotes["META"].Since
-		if got, ok := since["2023-01-10"]; !ok || !got.IsZero() || pin.SplitFactor.String() != "10" || quote.Plain(pin.Price) != "1000" {
-			t.Errorf("%s: the moves since are %v, the pin is %s with the factor %s", when, since, quote.Plain(pin.Price), pin.SplitFactor)
+		pin, since := pins["META"]["2023-01-10"], quotes["META"].Changes
+		if got, ok := since["2023-01-10"]; !ok || !got.IsZero() || pin.SplitFactor.String() != "10" || quote.Format(pin.Price) != "1000" {
+			t.Errorf("%s: the moves since are %v, the pin is %s with the factor %s", when, since, quote.Format(pin.Price), pin.SplitFactor)
 		}
 	}
 	essay("a.md", "2023-01-10", `{{< ticker symbol="META" since="published" >}}`)

@@ -191,7 +191,7 @@ stale = "ignore"
 		Symbol: symbol, Currency: "USD", Price: decimal.RequireFromString("281.83"), Source: name,
 		AsOf: time.Date(2023, 6, 15, 12, 0, 0, 0, time.UTC), FreshUntil: time.Date(2023, 6, 20, 20, 0, 0, 0, time.UTC),
 	}
-	must(t, store.WriteQuotes(filepath.Join(site, "data", "tickers"), store.Quotes{symbol: thursday}))
+	must(t, store.WriteQuotes(filepath.Join(site, "data", "tickers"), store.Quotes{symbol: {Quote: thursday}}))
 	return site
 }
 
@@ -251,8 +251,8 @@ func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, co
 	quotes, err := store.ReadQuotes(filepath.Dir(name))
 	must(t, err)
 	q := quotes[symbol]
-	if len(quotes) != 1 || quote.Plain(q.Price) != "281.00" || q.Currency != "USD" || q.AsOf.Format(time.DateOnly) != "2023-06-16" ||
-		q.PreviousClose.Valid && quote.Plain(q.PreviousClose.Decimal) != "281.83" {
+	if len(quotes) != 1 || quote.Format(q.Price) != "281.00" || q.Currency != "USD" || q.AsOf.Format(time.DateOnly) != "2023-06-16" ||
+		q.PreviousClose.Valid && quote.Format(q.PreviousClose.Decimal) != "281.83" {
 		t.Errorf("a false quote: %s", after)
 	}
 	if _, err := os.Stat(name + ".damaged~"); err == nil {

@@ -43,7 +43,7 @@ func newShowCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 }
 
 // storedQuotes returns the stored quotes of some symbols in their order, or all of them sorted.
-func storedQuotes(siteFlags *siteFlags, names []string) ([]quote.Quote, error) {
+func storedQuotes(siteFlags *siteFlags, names []string) ([]store.Entry, error) {
 	s, err := siteFlags.open()
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func storedQuotes(siteFlags *siteFlags, names []string) ([]quote.Quote, error) {
 			names = append(names, string(symbol))
 		}
 	}
-	quotes := []quote.Quote{}
+	quotes := []store.Entry{}
 	for _, name := range names {
 		symbol, err := quote.ParseSymbol(name)
 		if err != nil {

@@ -1,110 +1,108 @@
-// Package calendar knows when exchanges trade: the end of each regular session from 2020 on, early closes included.
-// Pre- and post-market trading does not exist here.
+// Package calendar has the trading sessions of exchanges: when each regular session ends, from 2020 on, early closes
+// included. A session is named by its Date at the exchange. Pre- and post-market trading is not part of a session.
 package calendar
 
 import (
 	"time"
-	_ "time/tzdata" // Days are those of the exchange's zone, on machines without zones too.
+	_ "time/tzdata" // Sessions are in the zone of the exchange, also on machines without zone data.
 )
 
-// Calendar is the sessions of one exchange.
+// Calendar has the sessions of one exchange. It is safe for concurrent use.
 type Calendar struct {
-	zone     *time.Location
-	opens    clock            // zero where trading goes on from one session to the next
-	ends     clock            // of a full session
-	weekends bool             // trades on Saturdays and Sundays as well
-	days     map[string]day   // those unlike their weekday, by date
-	years    map[int]bool     // whose holidays are known; nil where there are none
-	earlier  []earlierSession // how long sessions used to be, oldest first
+	zone          *time.Location
+	opensAt       clock              // zero if one session follows another without a gap
+	closesAt      clock              // of a full session
+	weekends      bool               // Saturdays and Sundays are sessions as well
+	exceptions    map[Date]exception // the days that differ from their weekday
+	holidayYears  map[int]bool       // the years whose holidays are listed; nil if there are no holidays
+	historicHours []historicHours    // oldest first
 }
 
 // clock is a time of day in the zone of the exchange.
 type clock struct{ hour, minute int }
 
-// day is a day unlike its weekday.
-type day struct {
-	session bool
-	ends    clock // zero for the usual time
+// exception is a day that differs from its weekday.
+type exception struct {
+	session  bool
+	closesAt clock // zero for the usual time
 }
 
-// earlierSession says when sessions ended before a date.
-type earlierSession struct {
-	before string
-	ends   clock
+// historicHours is when sessions ended before a date.
+type historicHours struct {
+	before   Date
+	closesAt clock
 }
 
-// Of returns the calendar of a MIC, of INDEX (weekdays, holidays not known), FX (weekdays until 17:00 in New York) or CRYPTO
-// (every day until midnight UTC), or nil.
+// Of returns the calendar of a MIC; of INDEX (weekdays, holidays not listed), FX (weekdays until 17:00 in New York) or CRYPTO
+// (every day until midnight UTC). It returns nil for any other venue.
 func Of(venue string) *Calendar { return listed()[venue] }
 
-// Session returns the end of the session of a day, UTC; ok is false if there is none.
-func (c *Calendar) Session(year int, month time.Month, d int) (end time.Time, ok bool) {
-	midnight := time.Date(year, month, d, 0, 0, 0, 0, c.zone)
-	date := midnight.Format(time.DateOnly)
-	session := c.weekends || midnight.Weekday() != time.Saturday && midnight.Weekday() != time.Sunday
-	ends := c.ends
-	for _, e := range c.earlier {
-		if date < e.before {
-			ends = e.ends
+// Close returns the instant, UTC, at which the session of a date ends. If the date has no session, ok is false and the instant
+// is when a session of that date would have ended.
+func (c *Calendar) Close(date Date) (at time.Time, ok bool) {
+	isSession := c.weekends || date.Weekday() != time.Saturday && date.Weekday() != time.Sunday
+	closesAt := c.closesAt
+	for _, old := range c.historicHours {
+		if date.Before(old.before) {
+			closesAt = old.closesAt
 			break
 		}
 	}
-	if special, ok := c.days[date]; ok {
-		session = special.session
-		if special.ends != (clock{}) {
-			ends = special.ends
+	if special, found := c.exceptions[date]; found {
+		isSession = special.session
+		if special.closesAt != (clock{}) {
+			closesAt = special.closesAt
 		}
 	}
-	return time.Date(year, month, d, ends.hour, ends.minute, 0, 0, c.zone).UTC(), session
+	return date.At(closesAt.hour, closesAt.minute, c.zone).UTC(), isSession
 }
 
-// Knows reports whether the holidays of the year of an instant are listed.
-func (c *Calendar) Knows(t time.Time) bool {
-	return c.years == nil || c.years[t.In(c.zone).Year()]
+// HasHolidays reports whether the holidays of the date's year are listed. If they are not, every weekday counts as a session.
+func (c *Calendar) HasHolidays(date Date) bool {
+	return c.holidayYears == nil || c.holidayYears[date.Year]
 }
 
-// Date returns the day of an instant at the exchange. Midnight belongs to the day that it ends.
-func (c *Calendar) Date(t time.Time) (int, time.Month, int) {
-	return t.Add(-time.Nanosecond).In(c.zone).Date()
+// Date returns the date of an instant at the exchange. Midnight belongs to the day that it ends, so that a session which ends at
+// midnight has the date of its day.
+func (c *Calendar) Date(t time.Time) Date {
+	return DateOf(t.Add(-time.Nanosecond).In(c.zone))
 }
 
-// Last returns the end of the last session that had ended at an instant.
-func (c *Calendar) Last(t time.Time) time.Time {
-	return c.walk(t, 0, -1, func(end time.Time) bool { return !end.After(t) })
+// LastClose returns the end, UTC, of the last session that had ended at an instant.
+func (c *Calendar) LastClose(t time.Time) time.Time {
+	return c.scanDays(c.Date(t), -1, func(end time.Time) bool { return !end.After(t) })
 }
 
-// Next returns the end of the first session that ends after an instant.
-func (c *Calendar) Next(t time.Time) time.Time {
-	return c.walk(t, 0, +1, func(end time.Time) bool { return end.After(t) })
+// NextClose returns the end, UTC, of the first session that ends after an instant.
+func (c *Calendar) NextClose(t time.Time) time.Time {
+	return c.scanDays(c.Date(t), +1, func(end time.Time) bool { return end.After(t) })
 }
 
-// Before returns the end of the session before the day of an instant.
-func (c *Calendar) Before(t time.Time) time.Time {
-	return c.walk(t, 1, -1, func(time.Time) bool { return true })
+// PreviousSession returns the date of the last session before a date.
+func (c *Calendar) PreviousSession(date Date) Date {
+	return c.Date(c.scanDays(date.AddDays(-1), -1, func(time.Time) bool { return true }))
 }
 
-// Trading reports whether a session is under way at an instant.
-func (c *Calendar) Trading(t time.Time) bool {
-	if c.opens == (clock{}) {
-		return c.Next(t).Sub(t) <= 24*time.Hour
+// IsOpen reports whether a session is under way at an instant.
+func (c *Calendar) IsOpen(t time.Time) bool {
+	if c.opensAt == (clock{}) {
+		return c.NextClose(t).Sub(t) <= 24*time.Hour
 	}
-	year, month, d := c.Date(t)
-	end, ok := c.Session(year, month, d)
-	opens := time.Date(year, month, d, c.opens.hour, c.opens.minute, 0, 0, c.zone)
-	return ok && !t.Before(opens) && t.Before(end)
+	date := c.Date(t)
+	end, ok := c.Close(date)
+	return ok && !t.Before(date.At(c.opensAt.hour, c.opensAt.minute, c.zone)) && t.Before(end)
 }
 
-// longestRest is more days than any exchange has rested in a row.
-const longestRest = 30
+// longestGap is more days than any exchange has been closed in a row.
+const longestGap = 30
 
-// walk looks at one day after the other, beginning some days off that of an instant, for a session that will do.
-func (c *Calendar) walk(from time.Time, off, step int, will func(end time.Time) bool) time.Time {
-	year, month, d := c.Date(from)
-	for n := off; n < longestRest; n++ {
-		at := time.Date(year, month, d+n*step, 0, 0, 0, 0, time.UTC)
-		if end, ok := c.Session(at.Date()); ok && will(end) {
+// scanDays searches day by day, in steps of +1 or -1 day from a date, for a session whose end matches.
+func (c *Calendar) scanDays(date Date, step int, match func(end time.Time) bool) time.Time {
+	for range longestGap {
+		if end, ok := c.Close(date); ok && match(end) {
 			return end
 		}
+		date = date.AddDays(step)
 	}
-	panic("calendar: an exchange that rests for a month") // A test walks through all of them.
+	panic("calendar: no session within a month") // A test scans every calendar.
 }

@@ -40,10 +40,11 @@ func TestSessions(t *testing.T) {
 	} {
 		c := Of(tt.venue)
 		now := at(t, tt.now)
+		before, _ := c.Close(c.PreviousSession(c.Date(now)))
 		for _, got := range []struct {
 			name, want string
 			end        time.Time
-		}{{"Last", tt.last, c.Last(now)}, {"Next", tt.next, c.Next(now)}, {"Before", tt.before, c.Before(now)}} {
+		}{{"LastClose", tt.last, c.LastClose(now)}, {"NextClose", tt.next, c.NextClose(now)}, {"the close of PreviousSession", tt.before, before}} {
 			if !got.end.Equal(at(t, got.want)) {
 				t.Errorf("%s at %s: %s is %s, want %s", tt.venue, tt.now, got.name, got.end.Format(time.RFC3339), got.want)
 			}
@@ -51,22 +52,22 @@ func TestSessions(t *testing.T) {
 	}
 }
 
-func TestEveryCalendarHasAllItsYears(t *testing.T) {
+func TestEveryCalendarHasItsYears(t *testing.T) {
 	for venue, c := range listed() {
-		if len(c.years) == 0 {
+		if len(c.holidayYears) == 0 {
 			continue
 		}
 		for year := 2020; year <= 2026; year++ {
-			if !c.years[year] {
-				t.Errorf("%s does not know %d", venue, year)
+			if !c.holidayYears[year] {
+				t.Errorf("%s does not list the holidays of %d", venue, year)
 			}
 			sessions := 0
-			for d := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() == year; d = d.AddDate(0, 0, 1) {
-				if _, ok := c.Session(d.Date()); ok {
+			for date := (Date{year, time.January, 1}); date.Year == year; date = date.AddDays(1) {
+				if _, ok := c.Close(date); ok {
 					sessions++
 				}
-				c.Last(d) // Panics where an exchange would rest for a month.
-				c.Next(d)
+				c.LastClose(date.In(time.UTC)) // Panics if there is no session within a month.
+				c.NextClose(date.In(time.UTC))
 			}
 			if sessions < 235 || sessions > 262 {
 				t.Errorf("%s has %d sessions in %d", venue, sessions, year)
@@ -74,19 +75,19 @@ func TestEveryCalendarHasAllItsYears(t *testing.T) {
 		}
 	}
 	for _, venue := range []string{"XNYS", "XLON", "XETR", "XPAR", "XSWX", "XTKS", "XHKG", "XASX", "XTSE"} {
-		if !Of(venue).Knows(at(t, "2028-12-31T12:00:00Z")) {
-			t.Errorf("%s does not reach to the end of 2028", venue)
+		if !Of(venue).HasHolidays(Date{2028, time.December, 31}) {
+			t.Errorf("%s ends before 2029", venue)
 		}
 	}
 }
 
-func TestUnlistedHolidaysAreNotKnown(t *testing.T) {
-	for venue, year := range map[string]string{"BVMF": "2024", "XNSE": "2027", "XNYS": "2019"} {
-		if Of(venue).Knows(at(t, year+"-06-14T12:00:00Z")) {
-			t.Errorf("%s claims to know the holidays of %s", venue, year)
+func TestUnlistedHolidays(t *testing.T) {
+	for venue, year := range map[string]int{"BVMF": 2024, "XNSE": 2027, "XNYS": 2019} {
+		if Of(venue).HasHolidays(Date{year, time.June, 14}) {
+			t.Errorf("%s claims to have the holidays of %d", venue, year)
 		}
 	}
-	if got := Of("BVMF").Last(at(t, "2024-06-16T12:00:00Z")).Format(time.RFC3339); got != "2024-06-14T20:00:00Z" {
+	if got := Of("BVMF").LastClose(at(t, "2024-06-16T12:00:00Z")).Format(time.RFC3339); got != "2024-06-14T20:00:00Z" {
 		t.Errorf("the last session in São Paulo ended %s", got)
 	}
 	if Of("MOON") != nil {
@@ -94,7 +95,7 @@ func TestUnlistedHolidaysAreNotKnown(t *testing.T) {
 	}
 }
 
-func TestTrading(t *testing.T) {
+func TestIsOpen(t *testing.T) {
 	for _, tt := range []struct {
 		venue, at string
 		want      bool
@@ -112,8 +113,8 @@ func TestTrading(t *testing.T) {
 		{"FX", "2023-06-18T22:00:00Z", true},
 		{"CRYPTO", "2023-06-17T12:00:00Z", true},
 	} {
-		if got := Of(tt.venue).Trading(at(t, tt.at)); got != tt.want {
-			t.Errorf("%s at %s: trading is %t", tt.venue, tt.at, got)
+		if got := Of(tt.venue).IsOpen(at(t, tt.at)); got != tt.want {
+			t.Errorf("%s at %s: open is %t", tt.venue, tt.at, got)
 		}
 	}
 }

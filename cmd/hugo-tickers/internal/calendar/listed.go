@@ -15,18 +15,18 @@ var sessions string
 var listed = sync.OnceValue(func() map[string]*Calendar {
 	calendars, err := parse(sessions)
 	if err != nil {
-		panic(err) // The file is part of the program; a test reads it.
+		panic(err) // The file is embedded; a test reads it.
 	}
 	newYork := location("America/New_York")
-	calendars["FX"] = &Calendar{zone: newYork, ends: clock{17, 0}}
-	calendars["CRYPTO"] = &Calendar{zone: time.UTC, ends: clock{24, 0}, weekends: true}
-	// Indices may be of any exchange: their holidays are not known. By this hour all but America's have closed.
-	calendars["INDEX"] = &Calendar{zone: newYork, ends: clock{16, 0}, years: map[int]bool{}}
-	calendars["XTKS"].earlier = []earlierSession{{"2024-11-05", clock{15, 0}}}
+	calendars["FX"] = &Calendar{zone: newYork, closesAt: clock{17, 0}}
+	calendars["CRYPTO"] = &Calendar{zone: time.UTC, closesAt: clock{24, 0}, weekends: true}
+	// An index may be of any exchange, so its holidays are not known. All exchanges outside America have closed by this hour.
+	calendars["INDEX"] = &Calendar{zone: newYork, closesAt: clock{16, 0}, holidayYears: map[int]bool{}}
+	calendars["XTKS"].historicHours = []historicHours{{Date{2024, time.November, 5}, clock{15, 0}}}
 	return calendars
 })
 
-// parse reads the form that the head of sessions.txt describes.
+// parse reads the format that the head of sessions.txt describes.
 func parse(text string) (map[string]*Calendar, error) {
 	calendars := map[string]*Calendar{}
 	var current *Calendar
@@ -55,11 +55,11 @@ func parseHead(fields []string, calendars map[string]*Calendar) (*Calendar, erro
 	if err != nil {
 		return nil, err
 	}
-	ends, err := parseClock(to)
+	closes, err := parseClock(to)
 	if err != nil {
 		return nil, err
 	}
-	c := &Calendar{zone: location(zone), opens: opens, ends: ends, days: map[string]day{}, years: map[int]bool{}}
+	c := &Calendar{zone: location(zone), opensAt: opens, closesAt: closes, exceptions: map[Date]exception{}, holidayYears: map[int]bool{}}
 	for _, mic := range mics {
 		calendars[mic] = c
 	}
@@ -71,19 +71,20 @@ func (c *Calendar) parseYear(fields []string) error {
 	if err != nil {
 		return err
 	}
-	c.years[start.Year()] = true
+	c.holidayYears[start.Year()] = true
 	for _, field := range fields[1:] {
-		date, end, early := strings.Cut(strings.TrimPrefix(field, "+"), "@")
-		if _, err := time.Parse(time.DateOnly, fields[0]+"-"+date); err != nil {
+		day, end, early := strings.Cut(strings.TrimPrefix(field, "+"), "@")
+		date, err := ParseDate(fields[0] + "-" + day)
+		if err != nil {
 			return err
 		}
-		special := day{session: early || strings.HasPrefix(field, "+")}
+		special := exception{session: early || strings.HasPrefix(field, "+")}
 		if early {
-			if special.ends, err = parseClock(end); err != nil {
+			if special.closesAt, err = parseClock(end); err != nil {
 				return err
 			}
 		}
-		c.days[fields[0]+"-"+date] = special
+		c.exceptions[date] = special
 	}
 	return nil
 }
@@ -93,7 +94,7 @@ func parseClock(text string) (clock, error) {
 	return clock{at.Hour(), at.Minute()}, err
 }
 
-// location loads a zone, which is embedded.
+// location loads an embedded zone.
 func location(name string) *time.Location {
 	zone, err := time.LoadLocation(name)
 	if err != nil {

@@ -39,8 +39,8 @@ func (c *checker) symbol(m demand.Mention) string {
 	case m.Request.Panel && !c.site.Params.Detail:
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
-	for _, day := range []quote.Day{m.At, m.Since} {
-		if _, ok := c.pins[symbol][day]; day != "" && !ok && !day.Session(symbol).After(c.now) {
+	for _, day := range []quote.PriceDate{m.At, m.Since} {
+		if _, ok := c.pins[symbol][day]; day != "" && !ok && !day.SessionEnd(symbol).After(c.now) {
 			return fmt.Sprintf("no stored close for %s on %s, the badge will not show a change: run hugo-tickers refresh", symbol, day)
 		}
 	}

@@ -15,10 +15,10 @@ import (
 // Mention is a mention whose days are known.
 type Mention struct {
 	scan.Mention
-	At, Since quote.Day // of a symbol; "" for none
+	At, Since quote.PriceDate // of a symbol; "" for none
 
-	Listed  bool      // the symbol's own page lists the page of the mention
-	PageDay quote.Day // of that page, "" if it has no date
+	Listed  bool            // the symbol's own page lists the page of the mention
+	PageDay quote.PriceDate // of that page, "" if it has no date
 }
 
 // Content returns what the pages of a site mention. Mentions of pages that can be read are returned with an error too.

@@ -24,13 +24,13 @@ const (
 // resolveDates sets the days that the requests of a page's mentions mean. The site's parameters are the defaults.
 func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, source []byte) error {
 	// Most pages state no day: their front matter need not be read.
-	front := sync.OnceValues(func() (day quote.Day, listed bool) { return frontMatter(s, now, name, source) })
-	pageDay := func() quote.Day {
+	front := sync.OnceValues(func() (day quote.PriceDate, listed bool) { return frontMatter(s, now, name, source) })
+	pageDay := func() quote.PriceDate {
 		day, _ := front()
 		return day
 	}
 	var errs []error
-	resolve := func(m *Mention, text, fallback string) quote.Day {
+	resolve := func(m *Mention, text, fallback string) quote.PriceDate {
 		day, err := resolveDate(cmp.Or(text, fallback), pageDay)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", m.Position(), err))
@@ -52,13 +52,13 @@ func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, 
 }
 
 // frontMatter returns the day of a page, "" if it has none, and whether pages of symbols list it.
-func frontMatter(s *site.Site, now time.Time, name string, source []byte) (day quote.Day, listed bool) {
+func frontMatter(s *site.Site, now time.Time, name string, source []byte) (day quote.PriceDate, listed bool) {
 	fields, err := scan.FrontMatter(source)
 	if err != nil {
 		return "", false
 	}
 	if date, ok := s.Date(name, fields); ok && !isSection(name) {
-		day = quote.DayOf(date)
+		day = quote.PriceDateOf(date)
 	}
 	return day, s.Published(name, fields, now)
 }
@@ -67,12 +67,12 @@ func frontMatter(s *site.Site, now time.Time, name string, source []byte) (day q
 func isSection(name string) bool { return strings.HasPrefix(filepath.Base(name), "_index.") }
 
 // resolveDate returns the day that a keyword or a date means, "" for none.
-func resolveDate(text string, pageDay func() quote.Day) (quote.Day, error) {
+func resolveDate(text string, pageDay func() quote.PriceDate) (quote.PriceDate, error) {
 	switch text {
 	case "", latest, never:
 		return "", nil
 	case published:
 		return pageDay(), nil // A page without a date states none. The template reports that.
 	}
-	return quote.ParseDay(text)
+	return quote.ParsePriceDate(text)
 }

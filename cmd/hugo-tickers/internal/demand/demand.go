@@ -19,11 +19,11 @@ const symbolPageSparkline = 50
 
 // Demand lists the symbols, days and sparkline lengths that a site requires.
 type Demand struct {
-	Symbols    []quote.Symbol                      // sorted
-	Days       map[quote.Symbol]map[quote.Day]bool // the stated days; true where the change since the day is required too
-	Sparklines map[quote.Symbol]int                // the number of closes
-	FirstPlace map[quote.Symbol]scan.Mention       // the first mention in the content, if any
-	Pages      store.Mentions                      // the pages that mention each symbol; nil where symbols have no own pages
+	Symbols    []quote.Symbol                            // sorted
+	Days       map[quote.Symbol]map[quote.PriceDate]bool // the stated days; true where the change since the day is required too
+	Sparklines map[quote.Symbol]int                      // the number of closes
+	FirstPlace map[quote.Symbol]scan.Mention             // the first mention in the content, if any
+	Pages      store.Mentions                            // the pages that mention each symbol; nil where symbols have no own pages
 
 	Invalid  []string // the texts that should have been symbols
 	Problems []error  // what could not be read; each names its place
@@ -32,7 +32,7 @@ type Demand struct {
 // Collect reads the content and the watchlist of a site. What cannot be read is listed in Problems.
 func Collect(s *site.Site, now time.Time) (*Demand, error) {
 	d := &Demand{
-		Days:       map[quote.Symbol]map[quote.Day]bool{},
+		Days:       map[quote.Symbol]map[quote.PriceDate]bool{},
 		Sparklines: map[quote.Symbol]int{},
 		FirstPlace: map[quote.Symbol]scan.Mention{},
 	}
@@ -88,12 +88,12 @@ func (d *Demand) add(symbol quote.Symbol, m Mention) {
 }
 
 // require adds a stated day, unless there is none.
-func (d *Demand) require(symbol quote.Symbol, day quote.Day, change bool) {
+func (d *Demand) require(symbol quote.Symbol, day quote.PriceDate, change bool) {
 	if day == "" {
 		return
 	}
 	if d.Days[symbol] == nil {
-		d.Days[symbol] = map[quote.Day]bool{}
+		d.Days[symbol] = map[quote.PriceDate]bool{}
 	}
 	d.Days[symbol][day] = d.Days[symbol][day] || change
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -49,7 +50,7 @@ type doctor struct {
 	Options
 	demand      *demand.Demand
 	instruments map[quote.Symbol]quote.Instrument
-	state       store.State
+	state       state.State
 	now         time.Time
 }
 
@@ -62,7 +63,7 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 		return nil, err
 	}
 	defer unlock()
-	d.state = store.ReadState(d.StateDir)
+	d.state = state.Read(d.StateDir)
 	if d.instruments, err = store.ReadInstruments(d.Site.Data); err != nil {
 		return nil, err
 	}
@@ -87,7 +88,7 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 func (d *doctor) lock(ctx context.Context) (unlock func(), err error) {
 	ctx, cancel := context.WithTimeout(ctx, providerTimeout)
 	defer cancel()
-	unlock, err = store.Lock(ctx, store.LockFile(d.StateDir), d.OnWait)
+	unlock, err = state.Lock(ctx, d.StateDir, d.OnWait)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return nil, errors.New("a refresh of this site is still running: try again")

@@ -26,7 +26,7 @@ func (d *doctor) provider(ctx context.Context, link provider.Named) Check {
 	defer cancel()
 	start := d.Now()
 	chain := refresh.ApplyCooldowns(provider.Chain{link}, d.state, d.now)
-	answer := chain.Ask(ctx, wanted, func(q quote.Quote) error { return q.Check(d.now) }, func(string, int) {})
+	answer := chain.Ask(ctx, wanted, func(q quote.Quote) error { return q.Validate(d.now) }, func(string, int) {})
 	took := d.Now().Sub(start)
 	refresh.RecordRefusals(d.state, chain, answer, d.now)
 	if len(answer.Failures) > 0 && len(answer.Quotes) == 0 {
@@ -79,7 +79,7 @@ func (d *doctor) fix(link provider.Named, class provider.Class) string {
 	case provider.Network:
 		return "check the connection, a proxy or firewall, and " + prefix + "_URL if it is set"
 	case provider.RateLimited, provider.QuotaExhausted:
-		if hold, ok := d.state.Holds[link.Name]; ok {
+		if hold, ok := d.state.Cooldowns[link.Name]; ok {
 			return fmt.Sprintf("wait until %s, or put another provider before it", term.FormatTime(hold.Until, d.now))
 		}
 		return "wait, or put another provider before it"

@@ -13,9 +13,9 @@ import (
 func (d *doctor) quotes() (Check, error) {
 	const subject, refresh = "quotes", "run hugo-tickers refresh"
 	stored, err := store.ReadQuotes(d.Site.Data)
-	var corrupt *store.DamagedError
+	var corrupt *store.CorruptError
 	if errors.As(err, &corrupt) {
-		return Check{Failed, subject, fmt.Sprintf("%s is damaged: %v", d.Site.Rel(corrupt.Name), corrupt.Err), refresh + ", which moves it to a backup"}, nil
+		return Check{Failed, subject, corrupt.In(d.Site.Rel(corrupt.Path())), refresh + ", which moves it to a backup"}, nil
 	}
 	if err != nil {
 		return Check{}, err
@@ -48,7 +48,8 @@ func (d *doctor) quotes() (Check, error) {
 // oldestQuote returns the quote with the earliest price, of several the first by its symbol.
 func oldestQuote(quotes store.Quotes) quote.Quote {
 	var oldest quote.Quote
-	for _, q := range quotes {
+	for _, entry := range quotes {
+		q := entry.Quote
 		if oldest.Symbol == "" || q.AsOf.Before(oldest.AsOf) || q.AsOf.Equal(oldest.AsOf) && q.Symbol < oldest.Symbol {
 			oldest = q
 		}

@@ -7,8 +7,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
@@ -67,11 +67,11 @@ func (a AlphaVantage) one(ctx context.Context, i quote.Instrument) (quote.Quote,
 	if err != nil {
 		return quote.Quote{}, err
 	}
-	day, err := time.Parse(time.DateOnly, answer.Quote.Day)
+	day, err := calendar.ParseDate(answer.Quote.Day)
 	if err != nil {
 		return quote.Quote{}, &failure{class: BadData, detail: "no latest trading day"}
 	}
-	q := quote.Quote{Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), AsOf: i.Symbol.Close(day.Date())}
+	q := quote.Quote{Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), AsOf: i.Symbol.CloseInstant(day)}
 	if previous := answer.Quote.Previous.previous(); previous.Valid {
 		q.PreviousClose = decimal.NewNullDecimal(unit.ToMajor(previous.Decimal))
 	}

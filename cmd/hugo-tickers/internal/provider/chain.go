@@ -85,8 +85,8 @@ func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(q
 		if !asked {
 			continue
 		}
-		q = q.From(n.Name)
-		q = q.Complete(i)
+		q = q.WithSource(n.Name)
+		q = q.ApplyOverrides(i)
 		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
 		if err := refuse(q); err != nil {
 			errs[q.Symbol] = &Error{Symbol: q.Symbol, Provider: n.Name, Class: BadData, Detail: err.Error()}

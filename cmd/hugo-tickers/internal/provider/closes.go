@@ -5,8 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
@@ -14,7 +14,7 @@ import (
 // dayClose is the close of one day, as traded. In a wide table a blank cell is a day whose close is not known: the price
 // is not valid, and the day after has no change.
 type dayClose struct {
-	date     time.Time
+	date     calendar.Date
 	price    decimal.NullDecimal
 	currency string
 }
@@ -35,7 +35,7 @@ func readCloses(name string) (map[string][]dayClose, error) {
 	}
 	closes := map[string][]dayClose{}
 	for _, row := range rows {
-		date, err := parseDate(row.text("date"))
+		date, err := calendar.ParseDate(row.text("date"))
 		if err != nil {
 			return nil, row.errorf("date: %v", err)
 		}
@@ -47,8 +47,8 @@ func readCloses(name string) (map[string][]dayClose, error) {
 		series := closes[symbol]
 		slices.SortStableFunc(series, func(a, b dayClose) int { return a.date.Compare(b.date) })
 		for i := 1; i < len(series); i++ {
-			if series[i].date.Equal(series[i-1].date) {
-				return nil, fmt.Errorf("%s: two closes of %s on %s: keep one", name, symbol, series[i].date.Format(time.DateOnly))
+			if series[i].date == series[i-1].date {
+				return nil, fmt.Errorf("%s: two closes of %s on %s: keep one", name, symbol, series[i].date)
 			}
 		}
 	}
@@ -56,7 +56,7 @@ func readCloses(name string) (map[string][]dayClose, error) {
 }
 
 // wideCloses reads a row with a column a symbol.
-func wideCloses(row row, date time.Time, closes map[string][]dayClose) error {
+func wideCloses(row row, date calendar.Date, closes map[string][]dayClose) error {
 	for _, symbol := range row.table.columns {
 		if symbol == "date" {
 			continue
@@ -71,7 +71,7 @@ func wideCloses(row row, date time.Time, closes map[string][]dayClose) error {
 }
 
 // longCloses reads a row of one symbol.
-func longCloses(row row, date time.Time, closes map[string][]dayClose) error {
+func longCloses(row row, date calendar.Date, closes map[string][]dayClose) error {
 	symbol := key(row.text("symbol"))
 	price, err := row.decimal("close")
 	if err != nil {
@@ -95,7 +95,7 @@ func readSplits(name string) (map[string][]quote.Split, error) {
 	}
 	splits := map[string][]quote.Split{}
 	for _, row := range rows {
-		date, err := parseDate(row.text("date"))
+		date, err := calendar.ParseDate(row.text("date"))
 		if err != nil {
 			return nil, row.errorf("date: %v", err)
 		}
@@ -107,15 +107,6 @@ func readSplits(name string) (map[string][]quote.Split, error) {
 		splits[symbol] = append(splits[symbol], quote.Split{Date: date, Factor: factor})
 	}
 	return splits, nil
-}
-
-// trimmed drops the zeros behind the last decimal that counts.
-func trimmed(d decimal.Decimal) decimal.Decimal {
-	plain, err := quote.ParseNumber(d.String())
-	if err != nil {
-		return d
-	}
-	return plain
 }
 
 func parseRatio(text string) (decimal.Decimal, error) {

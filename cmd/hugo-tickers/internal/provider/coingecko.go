@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
@@ -95,7 +96,7 @@ const nearMidnight = 70 * time.Minute
 
 // History implements Historian with market_chart/range. The close of a day is the price nearest to its end, midnight UTC. The
 // free plan goes back a year. Coins have no splits.
-func (c CoinGecko) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+func (c CoinGecko) History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error) {
 	_, quoted, ok := i.Symbol.Pair()
 	id := i.Spelling["coingecko"]
 	if i.Symbol.Venue() != quote.Crypto || !ok || id == "" {
@@ -105,7 +106,7 @@ func (c CoinGecko) History(ctx context.Context, i quote.Instrument, from, to tim
 		Prices [][2]number `json:"prices"` // epoch milliseconds, price
 	}
 	address := at(c.BaseURL, CoinGeckoURL, "/api/v3/coins/") + url.PathEscape(id) + fmt.Sprintf("/market_chart/range?vs_currency=%s&from=%d&to=%d",
-		url.QueryEscape(strings.ToLower(quoted)), from.Unix(), to.Unix())
+		url.QueryEscape(strings.ToLower(quoted)), from.In(time.UTC).Unix(), to.AddDays(1).In(time.UTC).Unix())
 	if err := c.Client.get(ctx, address, c.header(), coinGeckoFailure, &answer); err != nil {
 		return wrong(err, i)
 	}
@@ -118,9 +119,9 @@ func (c CoinGecko) History(ctx context.Context, i quote.Instrument, from, to tim
 		at := time.UnixMilli(point[0].Decimal.IntPart()).UTC()
 		midnight := at.Round(24 * time.Hour)
 		off := at.Sub(midnight).Abs()
-		day := quote.Close{Date: midnight.AddDate(0, 0, -1), Price: price.Decimal}
+		day := quote.Close{Date: calendar.DateOf(midnight).AddDays(-1), Price: price}
 		last := len(series.Closes) - 1
-		switch same := last >= 0 && series.Closes[last].Date.Equal(day.Date); {
+		switch same := last >= 0 && series.Closes[last].Date == day.Date; {
 		case off > nearMidnight || same && off >= nearest:
 			continue
 		case same:

@@ -125,7 +125,7 @@ func (c contract) script(t *testing.T, raw string) *replies {
 func (c contract) result(t *testing.T, transport *replies) string {
 	t.Helper()
 	answer := Chain{{Name: c.name, Provider: c.build(transport.client())}}.Ask(context.Background(), []quote.Instrument{c.instrument},
-		func(q quote.Quote) error { return q.Check(present) }, func(string, int) {})
+		func(q quote.Quote) error { return q.Validate(present) }, func(string, int) {})
 	if errs := answer.Failures[c.instrument.Symbol]; len(errs) > 0 {
 		if strings.Contains(errs[0].Error(), "SECRET") {
 			t.Errorf("the key is told: %v", errs[0])
@@ -139,7 +139,7 @@ func (c contract) result(t *testing.T, transport *replies) string {
 	if !q.ChangePercent().Valid {
 		return "-"
 	}
-	return quote.Plain(q.ChangePercent().Decimal)
+	return quote.Format(q.ChangePercent().Decimal)
 }
 
 func TestProvidersConform(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
@@ -69,9 +68,9 @@ func (f File) close(i quote.Instrument, closes []dayClose, splits []quote.Split)
 		return quote.Quote{}, err
 	}
 	last := series.Closes[len(series.Closes)-1]
-	q := quote.Quote{Symbol: i.Symbol, Currency: series.Currency, Price: last.Price, AsOf: i.Symbol.Close(last.Date.Date())}
-	if previous, ok := series.Before(i.Symbol, last.Date); ok {
-		q.PreviousClose = decimal.NewNullDecimal(series.OnBasisOf(last.Date, previous))
+	q := quote.Quote{Symbol: i.Symbol, Currency: series.Currency, Price: last.Price.Decimal, AsOf: i.Symbol.CloseInstant(last.Date)}
+	if previous, ok := series.PreviousClose(i.Symbol, last.Date); ok {
+		q.PreviousClose = decimal.NewNullDecimal(series.AdjustedTo(last.Date, previous))
 	}
 	return q, nil
 }
@@ -93,7 +92,7 @@ func (f File) series(i quote.Instrument, closes []dayClose, splits []quote.Split
 	for _, c := range closes {
 		known := quote.Close{Date: c.date}
 		if c.price.Valid && c.currency == last.currency {
-			known.Price = unit.ToMajor(c.price.Decimal)
+			known.Price = decimal.NewNullDecimal(unit.ToMajor(c.price.Decimal))
 		}
 		series.Closes = append(series.Closes, known)
 	}
@@ -106,13 +105,3 @@ func fileName(i quote.Instrument) string { return key(cmp.Or(i.Spelling["file"],
 
 // key is how a symbol of a file is known: as authors' symbols are, trimmed and in upper case.
 func key(symbol string) string { return strings.ToUpper(strings.TrimSpace(symbol)) }
-
-const dateForm = "a date such as 2023-06-16"
-
-func parseDate(text string) (time.Time, error) {
-	date, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return date, fmt.Errorf("%q is not %s", text, dateForm)
-	}
-	return date, nil
-}

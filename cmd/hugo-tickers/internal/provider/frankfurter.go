@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
@@ -86,25 +87,25 @@ func (f Frankfurter) base(ctx context.Context, base string, batch []quote.Instru
 }
 
 // History implements Historian.
-func (f Frankfurter) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+func (f Frankfurter) History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error) {
 	base, quoted, ok := i.Symbol.Pair()
 	if i.Symbol.Venue() != quote.FX || !ok {
 		return wrong(errNoPair, i)
 	}
 	var rates []fxRate
 	address := at(f.BaseURL, FrankfurterURL, "/v2/rates") + fmt.Sprintf("?base=%s&quotes=%s&from=%s&to=%s&providers=ECB",
-		url.QueryEscape(base), url.QueryEscape(quoted), from.Format(time.DateOnly), to.Format(time.DateOnly))
+		url.QueryEscape(base), url.QueryEscape(quoted), from, to)
 	if err := f.Client.get(ctx, address, nil, frankfurterFailure, &rates); err != nil {
 		return wrong(err, i)
 	}
-	series := quote.Series{Currency: quoted, OwnDays: true}
+	series := quote.Series{Currency: quoted, IrregularDays: true}
 	for _, rate := range rates {
-		day, err := time.Parse(time.DateOnly, rate.Date)
+		day, err := calendar.ParseDate(rate.Date)
 		price := rate.Rate.previous()
 		if err != nil || !price.Valid || rate.Quote != quoted {
 			return wrong(&failure{class: BadData, detail: fmt.Sprintf("a rate of %q for %s", rate.Date, rate.Quote)}, i)
 		}
-		series.Closes = append(series.Closes, quote.Close{Date: day, Price: price.Decimal, AsOf: fixedAt(day)})
+		series.Closes = append(series.Closes, quote.Close{Date: day, Price: price, AsOf: fixedAt(day)})
 	}
 	return series, nil
 }
@@ -121,7 +122,7 @@ func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, 
 	if err != nil {
 		return quote.Quote{}, err
 	}
-	day, err := time.Parse(time.DateOnly, rates[0].Date)
+	day, err := calendar.ParseDate(rates[0].Date)
 	if err != nil {
 		return quote.Quote{}, &failure{class: BadData, detail: fmt.Sprintf("the date %q", rates[0].Date)}
 	}
@@ -133,12 +134,12 @@ func readRates(i quote.Instrument, quoted string, rates []fxRate) (quote.Quote, 
 }
 
 // fixedAt returns when the rates of a day are fixed: 14:15 in Frankfurt.
-func fixedAt(day time.Time) time.Time {
+func fixedAt(day calendar.Date) time.Time {
 	frankfurt, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		panic(err) // Zones are embedded.
 	}
-	return time.Date(day.Year(), day.Month(), day.Day(), 14, 15, 0, 0, frankfurt).UTC()
+	return day.At(14, 15, frankfurt).UTC()
 }
 
 // frankfurterFailure reads Frankfurter's way of saying no: an object with a message.

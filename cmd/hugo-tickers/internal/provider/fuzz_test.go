@@ -48,7 +48,7 @@ func FuzzAnswers(f *testing.F) {
 		client := Client{Transport: body{status, text}, Key: "SECRET+KEY", Sleep: func(context.Context, time.Duration) error { return nil }}
 		for _, c := range all {
 			answer := Chain{{Name: c.name, Provider: c.build(client)}}.Ask(context.Background(), []quote.Instrument{c.instrument},
-				func(q quote.Quote) error { return q.Check(present) }, func(string, int) {})
+				func(q quote.Quote) error { return q.Validate(present) }, func(string, int) {})
 			q, found := answer.Quotes[c.instrument.Symbol]
 			failed := len(answer.Failures[c.instrument.Symbol]) > 0
 			if found == failed {

@@ -6,13 +6,14 @@ import (
 	"slices"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
 // Historian is a provider that knows the past. History returns the closes of the days from one to another, as traded then, and
 // the splits in between; one request fetches them. The error is a joined one of *Error values, as Latest's.
 type Historian interface {
-	History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error)
+	History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error)
 }
 
 // Past is what a chain found out about the past.
@@ -24,7 +25,7 @@ type Past struct {
 }
 
 // Past asks the chain's historians in turn for the days of each instrument from a day on until now, once each.
-func (c Chain) Past(ctx context.Context, wanted []quote.Instrument, from map[quote.Symbol]time.Time, now time.Time, before func(name string, symbols int)) Past {
+func (c Chain) Past(ctx context.Context, wanted []quote.Instrument, from map[quote.Symbol]calendar.Date, now time.Time, before func(name string, symbols int)) Past {
 	past := Past{map[quote.Symbol]quote.Series{}, map[quote.Symbol][]*Error{}, nil, map[string]*Error{}}
 	for _, link := range c {
 		historian, ok := link.Provider.(Historian)
@@ -41,14 +42,14 @@ func (c Chain) Past(ctx context.Context, wanted []quote.Instrument, from map[quo
 		before(link.Name, len(open))
 		past.Asked = append(past.Asked, link.Name)
 		found, err := inBatches(ctx, open, 1, func(ctx context.Context, one []quote.Instrument) ([]symbolSeries, error) {
-			series, err := historian.History(ctx, one[0], from[one[0].Symbol], now)
+			series, err := historian.History(ctx, one[0], from[one[0].Symbol], calendar.DateOf(now.UTC()))
 			if err == nil && len(series.Closes) == 0 {
 				err = of(&failure{class: NoData, detail: "no closes of these days"}, one)
 			}
 			if err != nil {
 				return nil, err
 			}
-			series.Source, series.From = link.Name, from[one[0].Symbol]
+			series.Source, series.Start = link.Name, from[one[0].Symbol]
 			series.Sort()
 			return []symbolSeries{{one[0].Symbol, series}}, nil
 		})
@@ -76,13 +77,13 @@ type symbolSeries struct {
 }
 
 // History implements Historian: what is left in peace is not asked for the past either.
-func (h Held) History(ctx context.Context, i quote.Instrument, _, _ time.Time) (quote.Series, error) {
+func (h Held) History(ctx context.Context, i quote.Instrument, _, _ calendar.Date) (quote.Series, error) {
 	_, err := h.Latest(ctx, []quote.Instrument{i})
 	return quote.Series{}, err
 }
 
 // History implements Historian.
-func (f File) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+func (f File) History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error) {
 	return f.read().History(ctx, i, from, to)
 }
 
@@ -101,7 +102,7 @@ func (f File) read() fileHistory {
 }
 
 // History implements Historian.
-func (f fileHistory) History(_ context.Context, i quote.Instrument, _, _ time.Time) (quote.Series, error) {
+func (f fileHistory) History(_ context.Context, i quote.Instrument, _, _ calendar.Date) (quote.Series, error) {
 	if f.err != nil {
 		return wrong(&failure{class: BadData, detail: f.err.Error()}, i)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
@@ -46,11 +47,11 @@ func historians() map[string]historian {
 // pastOf has a chain of one fetch the past of an instrument.
 func pastOf(t *testing.T, name string, p Provider, i quote.Instrument, from string) Past {
 	t.Helper()
-	start, err := time.Parse(time.DateOnly, from)
+	start, err := calendar.ParseDate(from)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Chain{{Name: name, Provider: p}}.Past(context.Background(), []quote.Instrument{i}, map[quote.Symbol]time.Time{i.Symbol: start}, evening, func(string, int) {})
+	return Chain{{Name: name, Provider: p}}.Past(context.Background(), []quote.Instrument{i}, map[quote.Symbol]calendar.Date{i.Symbol: start}, evening, func(string, int) {})
 }
 
 // Closes are kept as they were traded; the move of the split's day is on one basis: 121.79 / (1208.88 / 10) − 1 = +0.75 %.
@@ -67,14 +68,14 @@ func TestHistoriansKnowSplits(t *testing.T) {
 			continue
 		}
 		friday, ok := quote.PinOf(quote.Instrument{Symbol: "NVDA"}, "2024-06-09", series)
-		if got := quote.Plain(friday.Price); !ok || got != "1208.88" || friday.Source != name || friday.Currency != "USD" {
+		if got := quote.Format(friday.Price); !ok || got != "1208.88" || friday.Source != name || friday.Currency != "USD" {
 			t.Errorf("%s: Sunday's pin is %+v", name, friday)
 		}
-		if factor := series.Factor(friday.AsOf, evening); factor.String() != "10" {
+		if factor := series.Factor(calendar.DateOf(friday.AsOf), calendar.DateOf(evening)); factor.String() != "10" {
 			t.Errorf("%s: the factor is %s", name, factor)
 		}
 		monday, ok := quote.PinOf(quote.Instrument{Symbol: "NVDA"}, "2024-06-10", series)
-		if got := quote.Plain(monday.ChangePercent().Decimal); !ok || quote.Plain(monday.Price) != "121.79" || got != "0.7461" {
+		if got := quote.Format(monday.ChangePercent().Decimal); !ok || quote.Format(monday.Price) != "121.79" || got != "0.7461" {
 			t.Errorf("%s: the split day's pin is %+v, its change %s", name, monday, got)
 		}
 
@@ -94,7 +95,7 @@ func TestCoinGeckoTakesThePriceAtMidnight(t *testing.T) {
 	i := quote.Instrument{Symbol: "CRYPTO:BTC/USD", Spelling: map[string]string{"coingecko": "bitcoin"}}
 	past := pastOf(t, "coingecko", CoinGecko{Client: (&replies{t: t, texts: map[string]string{"/coins/bitcoin/": reply("200 OK", "application/json", body)}}).client()}, i, "2024-06-01")
 	pin, ok := quote.PinOf(i, "2024-06-09", past.Series[i.Symbol])
-	if !ok || quote.Plain(pin.Price) != "69650.25" || !pin.AsOf.Equal(time.Date(2024, 6, 9, 23, 59, 59, 0, time.UTC)) || !pin.PreviousClose.Valid {
+	if !ok || quote.Format(pin.Price) != "69650.25" || !pin.AsOf.Equal(time.Date(2024, 6, 9, 23, 59, 59, 0, time.UTC)) || !pin.PreviousClose.Valid {
 		t.Errorf("the pin is %+v, the failures are %v", pin, past.Failures)
 	}
 }
@@ -105,7 +106,7 @@ func TestFrankfurterHasDaysOfItsOwn(t *testing.T) {
 	i := quote.Instrument{Symbol: "FX:EUR/USD"}
 	past := pastOf(t, "frankfurter", Frankfurter{Client: (&replies{t: t, texts: map[string]string{"/v2/rates": reply("200 OK", "application/json", body)}}).client(), Now: evening}, i, "2024-05-01")
 	pin, ok := quote.PinOf(i, "2024-05-11", past.Series[i.Symbol])
-	if !ok || quote.Plain(pin.Price) != "1.0781" || pin.AsOf.Format(time.DateOnly) != "2024-05-10" || quote.Plain(pin.ChangePercent().Decimal) != "0.5128" {
+	if !ok || quote.Format(pin.Price) != "1.0781" || pin.AsOf.Format(time.DateOnly) != "2024-05-10" || quote.Format(pin.ChangePercent().Decimal) != "0.5128" {
 		t.Errorf("the pin is %+v, the failures are %v", pin, past.Failures)
 	}
 }

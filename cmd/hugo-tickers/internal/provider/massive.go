@@ -39,16 +39,17 @@ func (m Massive) Latest(ctx context.Context, wanted []quote.Instrument) ([]quote
 		return nil, of(errNotUS, wanted)
 	}
 	us := calendar.Of("XNYS")
-	end := us.Last(m.Now)
+	end := us.LastClose(m.Now)
 	closes, err := m.day(ctx, end)
 	if isNoData(err) {
-		end = us.Before(end) // The day is over, but its bars are not yet in the plan.
+		end, _ = us.Close(us.PreviousSession(us.Date(end))) // The day is over, but its bars are not yet in the plan.
 		closes, err = m.day(ctx, end)
 	}
 	if err != nil {
 		return nil, of(err, wanted)
 	}
-	before, err := m.day(ctx, us.Before(end))
+	previous, _ := us.Close(us.PreviousSession(us.Date(end)))
+	before, err := m.day(ctx, previous)
 	if err != nil {
 		before = nil // A price without a change is better than none.
 	}
@@ -78,8 +79,7 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 			Close  number          `json:"c"`
 		} `json:"results"`
 	}
-	year, month, day := calendar.Of("XNYS").Date(end)
-	date := time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	date := calendar.Of("XNYS").Date(end).String()
 	if err := m.ask(ctx, "/v2/aggs/grouped/locale/us/market/stocks/"+date, &answer); err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (m Massive) day(ctx context.Context, end time.Time) (map[string]number, err
 
 // History implements Historian with the bars of one listing, as traded, and its splits: two requests. The free plan cuts off
 // what is older than two years.
-func (m Massive) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+func (m Massive) History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error) {
 	if !isMassive(i) {
 		return wrong(errNotUS, i)
 	}
@@ -113,7 +113,7 @@ func (m Massive) History(ctx context.Context, i quote.Instrument, from, to time.
 			To   number `json:"split_to"`
 		} `json:"results"`
 	}
-	days := from.Format(time.DateOnly) + "/" + to.Format(time.DateOnly)
+	days := from.String() + "/" + to.String()
 	if err := m.ask(ctx, "/v2/aggs/ticker/"+url.PathEscape(name)+"/range/1/day/"+days+"?adjusted=false&limit=50000", &bars); err != nil {
 		return wrong(err, i)
 	}
@@ -127,11 +127,11 @@ func (m Massive) History(ctx context.Context, i quote.Instrument, from, to time.
 	series := quote.Series{Currency: "USD"}
 	for _, bar := range bars.Results {
 		if price := bar.Close.previous(); price.Valid {
-			series.Closes = append(series.Closes, quote.Close{Date: dayIn(newYork, bar.Time/1000), Price: price.Decimal})
+			series.Closes = append(series.Closes, quote.Close{Date: dayIn(newYork, bar.Time/1000), Price: price})
 		}
 	}
 	for _, split := range splits.Results {
-		date, err := time.Parse(time.DateOnly, split.Date)
+		date, err := calendar.ParseDate(split.Date)
 		if err != nil || !split.From.previous().Valid || !split.To.previous().Valid {
 			return wrong(&failure{class: BadData, detail: fmt.Sprintf("a split of %q", split.Date)}, i)
 		}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
@@ -85,7 +86,7 @@ func (t Tiingo) batch(ctx context.Context, batch []quote.Instrument) ([]quote.Qu
 
 // History implements Historian with /tiingo/daily: closes as traded, each with the split of its day. Only the date of its time
 // counts.
-func (t Tiingo) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+func (t Tiingo) History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error) {
 	name, ok := tiingoSymbol(i)
 	if !ok {
 		return wrong(errNotUS, i)
@@ -95,18 +96,18 @@ func (t Tiingo) History(ctx context.Context, i quote.Instrument, from, to time.T
 		Close number `json:"close"`
 		Split number `json:"splitFactor"`
 	}
-	address := at(t.BaseURL, TiingoURL, "/tiingo/daily/") + url.PathEscape(name) + "/prices?startDate=" + from.Format(time.DateOnly) + "&endDate=" + to.Format(time.DateOnly)
+	address := at(t.BaseURL, TiingoURL, "/tiingo/daily/") + url.PathEscape(name) + "/prices?startDate=" + from.String() + "&endDate=" + to.String()
 	if err := t.Client.get(ctx, address, http.Header{"Authorization": {"Token " + t.Client.Key}}, tiingoFailure, &rows); err != nil {
 		return wrong(err, i)
 	}
 	series := quote.Series{Currency: "USD"}
 	for _, row := range rows {
-		date, err := time.Parse(time.DateOnly, row.Date[:min(len(row.Date), len(time.DateOnly))])
+		date, err := calendar.ParseDate(row.Date[:min(len(row.Date), len(time.DateOnly))])
 		price := row.Close.previous()
 		if err != nil || !price.Valid {
 			return wrong(&failure{class: BadData, detail: fmt.Sprintf("a close of %q", row.Date)}, i)
 		}
-		series.Closes = append(series.Closes, quote.Close{Date: date, Price: price.Decimal})
+		series.Closes = append(series.Closes, quote.Close{Date: date, Price: price})
 		if factor := row.Split.previous(); factor.Valid && !factor.Decimal.Equal(one) {
 			series.Splits = append(series.Splits, quote.Split{Date: date, Factor: factor.Decimal})
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
@@ -73,11 +74,11 @@ func (b yahooBars) previousClose(symbol quote.Symbol, asOf time.Time, zone *time
 	if len(b.Indicators.Quote) == 0 {
 		return decimal.Decimal{}, false
 	}
-	year, month, date := symbol.Calendar().Date(symbol.Calendar().Before(asOf))
-	day := time.Date(year, month, date, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	sessions := symbol.Calendar()
+	session := sessions.PreviousSession(sessions.Date(asOf))
 	closes := b.Indicators.Quote[0].Close
 	for n := min(len(b.Timestamps), len(closes)) - 1; n >= 0; n-- {
-		if closes[n] == nil || time.Unix(b.Timestamps[n], 0).In(zone).Format(time.DateOnly) != day {
+		if closes[n] == nil || calendar.DateOf(time.Unix(b.Timestamps[n], 0).In(zone)) != session {
 			continue
 		}
 		value, err := quote.ParseNumber(closes[n].String())
@@ -96,5 +97,5 @@ const floatDigits = 7
 // float drops the noise of such floats, in which the bars are kept: 130.52999877929688 for 130.53.
 func float(d decimal.Decimal) decimal.Decimal {
 	whole := int32(d.NumDigits()) + d.Exponent() // Digits before the point; negative where zeros follow it.
-	return trimmed(d.Round(floatDigits - whole))
+	return quote.TrimZeros(d.Round(floatDigits - whole))
 }

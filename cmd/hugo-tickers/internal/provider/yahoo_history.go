@@ -6,12 +6,14 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
 )
 
 // History implements Historian with v8/finance/chart. Its closes are on today's share basis and its splits are those of the
 // days asked for, so it is asked up to the present and each close is brought back to the basis of its own day.
-func (y Yahoo) History(ctx context.Context, i quote.Instrument, from, to time.Time) (quote.Series, error) {
+func (y Yahoo) History(ctx context.Context, i quote.Instrument, from, to calendar.Date) (quote.Series, error) {
 	var answer struct {
 		Chart struct {
 			Result []struct {
@@ -27,7 +29,7 @@ func (y Yahoo) History(ctx context.Context, i quote.Instrument, from, to time.Ti
 		} `json:"chart"`
 	}
 	path := fmt.Sprintf("/v8/finance/chart/%s?period1=%d&period2=%d&interval=1d&events=split",
-		url.PathEscape(yahooSymbol(i)), from.AddDate(0, 0, -1).Unix(), to.AddDate(0, 0, 1).Unix())
+		url.PathEscape(yahooSymbol(i)), from.AddDays(-1).In(time.UTC).Unix(), to.AddDays(1).In(time.UTC).Unix())
 	if err := y.ask(ctx, path, &answer); err != nil {
 		return wrong(err, i)
 	}
@@ -61,9 +63,9 @@ func (y Yahoo) History(ctx context.Context, i quote.Instrument, from, to time.Ti
 			if err != nil || value.IsNegative() {
 				return wrong(&failure{class: BadData, detail: fmt.Sprintf("a close of %s", *closes[n])}, i)
 			}
-			c.Price = unit.ToMajor(float(value.Mul(series.Factor(c.Date, to))))
+			c.Price = decimal.NewNullDecimal(unit.ToMajor(float(value.Mul(series.Factor(c.Date, to)))))
 		}
-		if last := len(series.Closes) - 1; last >= 0 && series.Closes[last].Date.Equal(c.Date) {
+		if last := len(series.Closes) - 1; last >= 0 && series.Closes[last].Date == c.Date {
 			series.Closes = series.Closes[:last] // Of two bars of a day, the later one is of its end.
 		}
 		series.Closes = append(series.Closes, c)
@@ -71,8 +73,7 @@ func (y Yahoo) History(ctx context.Context, i quote.Instrument, from, to time.Ti
 	return series, nil
 }
 
-// dayIn returns the date of an epoch in a zone: midnight, UTC.
-func dayIn(zone *time.Location, epoch int64) time.Time {
-	year, month, day := time.Unix(epoch, 0).In(zone).Date()
-	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+// dayIn returns the date of an epoch in a zone.
+func dayIn(zone *time.Location, epoch int64) calendar.Date {
+	return calendar.DateOf(time.Unix(epoch, 0).In(zone))
 }

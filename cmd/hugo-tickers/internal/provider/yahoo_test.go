@@ -61,7 +61,7 @@ func TestYahooReadsBars(t *testing.T) {
 }
 
 // check refuses what must not be published on 21 June 2023.
-func check(q quote.Quote) error { return q.Check(time.Date(2023, 6, 21, 0, 0, 0, 0, time.UTC)) }
+func check(q quote.Quote) error { return q.Validate(time.Date(2023, 6, 21, 0, 0, 0, 0, time.UTC)) }
 
 // outcome asks for one symbol through a chain and writes "price currency changePercent", or the class of the failure.
 func outcome(p Provider, symbol quote.Symbol) string {
@@ -72,9 +72,9 @@ func outcome(p Provider, symbol quote.Symbol) string {
 	q := answer.Quotes[symbol]
 	change := "-"
 	if q.ChangePercent().Valid {
-		change = quote.Plain(q.ChangePercent().Decimal)
+		change = quote.Format(q.ChangePercent().Decimal)
 	}
-	return fmt.Sprintf("%s %s %s", quote.Plain(q.Price), q.Currency, change)
+	return fmt.Sprintf("%s %s %s", quote.Format(q.Price), q.Currency, change)
 }
 
 func TestYahooClassifiesFailures(t *testing.T) {
@@ -154,7 +154,7 @@ func TestYahooSplitsASpoiltBatch(t *testing.T) {
 	quotes, err := Yahoo{Client: transport.client()}.Latest(context.Background(), instruments("A", "B", "C", "D"))
 	got := map[quote.Symbol]string{}
 	for _, q := range quotes {
-		got[q.Symbol] = quote.Plain(q.ChangePercent().Decimal)
+		got[q.Symbol] = quote.Format(q.ChangePercent().Decimal)
 	}
 	if len(got) != 3 || got["A"] != "2.0000" || got["C"] != "100.0000" || got["D"] != "2.0000" {
 		t.Errorf("quotes %v", got)

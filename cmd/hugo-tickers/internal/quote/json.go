@@ -1,18 +1,21 @@
 package quote
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/shopspring/decimal"
 )
 
-// FileVersion is the version of the form of data/tickers/quotes.json: an object of version and quotes, the latter by symbol.
+// FileVersion is the version of the data files: objects of version and entries, by symbol.
 const FileVersion = 1
 
-// record is a quote as it stands in data/tickers/quotes.json: an absent key means unknown.
-type record struct {
+// Record is a quote in its JSON form, which the data files have. An absent key means unknown. Two quotes have the same content if
+// their records are equal.
+type Record struct {
 	Symbol        Symbol      `json:"symbol,omitempty"`
 	Name          string      `json:"name,omitempty"`
 	Exchange      string      `json:"exchange,omitempty"`
@@ -20,110 +23,86 @@ type record struct {
 	Currency      string      `json:"currency"`
 	Price         json.Number `json:"price"`
 	PreviousClose json.Number `json:"previousClose,omitempty"`
-	Change        json.Number `json:"change,omitempty"`
-	ChangePercent json.Number `json:"changePercent,omitempty"`
+	Change        json.Number `json:"change,omitempty"`        // computed, not read
+	ChangePercent json.Number `json:"changePercent,omitempty"` // computed, not read
 	AsOf          time.Time   `json:"asOf"`
-	FreshUntil    *time.Time  `json:"freshUntil,omitempty"`
+	FreshUntil    time.Time   `json:"freshUntil,omitzero"`
 	Source        string      `json:"source,omitempty"`
 	Origin        string      `json:"origin,omitempty"`
-
-	Since       map[Day]json.Number `json:"since,omitempty"`
-	Closes      []json.Number       `json:"closes,omitempty"`
-	Due         map[Day]time.Time   `json:"due,omitempty"`
-	SplitFactor json.Number         `json:"splitFactor,omitempty"` // of a pin
 }
 
-// MarshalJSON writes the quote with its change.
-func (q Quote) MarshalJSON() ([]byte, error) { return encode(q.record()) }
-
-func (q Quote) record() record {
-	r := record{
+// Record returns the JSON form of the quote, with its change.
+func (q Quote) Record() Record {
+	return Record{
 		Symbol: q.Symbol, Name: q.Name, Exchange: q.Exchange, MIC: q.MIC, Currency: q.Currency,
-		Price:         number(decimal.NewNullDecimal(q.Price)),
-		PreviousClose: number(q.PreviousClose),
-		Change:        number(q.Change()),
-		ChangePercent: number(q.ChangePercent()),
+		Price:         formatNull(decimal.NewNullDecimal(q.Price)),
+		PreviousClose: formatNull(q.PreviousClose),
+		Change:        formatNull(q.Change()),
+		ChangePercent: formatNull(q.ChangePercent()),
 		AsOf:          q.AsOf.UTC(),
+		FreshUntil:    q.FreshUntil.UTC(),
 		Source:        q.Source,
 		Origin:        q.Origin,
 	}
-	if !q.FreshUntil.IsZero() {
-		until := q.FreshUntil.UTC()
-		r.FreshUntil = &until
-	}
-	for day, percent := range q.Since {
-		if r.Since == nil {
-			r.Since = map[Day]json.Number{}
-		}
-		r.Since[day] = json.Number(Plain(percent))
-	}
-	for _, c := range q.Closes {
-		r.Closes = append(r.Closes, json.Number(Plain(c)))
-	}
-	for day, end := range q.Due {
-		if r.Due == nil {
-			r.Due = map[Day]time.Time{}
-		}
-		r.Due[day] = end.UTC()
-	}
-	return r
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; the change is computed, not read. A quote without a price above zero, a
-// currency and a time is an error.
+// Quote returns the quote of a record. A record without a price above zero, a currency and a time is an error.
+func (r Record) Quote() (Quote, error) {
+	price, err := ParseNumber(r.Price.String())
+	if err != nil {
+		return Quote{}, fmt.Errorf("price %q: %w", r.Price, err)
+	}
+	if !price.IsPositive() || r.Currency == "" || r.AsOf.IsZero() {
+		return Quote{}, errors.New("a quote needs a price above 0, a currency and asOf")
+	}
+	q := Quote{
+		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Currency: r.Currency,
+		Price: price, AsOf: r.AsOf, FreshUntil: r.FreshUntil, Source: r.Source, Origin: r.Origin,
+	}
+	if r.PreviousClose == "" {
+		return q, nil
+	}
+	previous, err := ParseNumber(r.PreviousClose.String())
+	if err != nil {
+		return Quote{}, fmt.Errorf("previousClose %q: %w", r.PreviousClose, err)
+	}
+	if !previous.IsPositive() {
+		return Quote{}, fmt.Errorf("the previous close is %s", previous)
+	}
+	q.PreviousClose = decimal.NewNullDecimal(previous)
+	return q, nil
+}
+
+// MarshalJSON implements json.Marshaler.
+func (q Quote) MarshalJSON() ([]byte, error) { return marshal(q.Record()) }
+
+// UnmarshalJSON implements json.Unmarshaler.
 func (q *Quote) UnmarshalJSON(data []byte) error {
-	var r record
+	var r Record
 	if err := json.Unmarshal(data, &r); err != nil {
 		return err
 	}
-	price, err := ParseNumber(r.Price.String())
+	read, err := r.Quote()
 	if err != nil {
-		return fmt.Errorf("price %q: %w", r.Price, err)
+		return err
 	}
-	if !price.IsPositive() || r.Currency == "" || r.AsOf.IsZero() {
-		return fmt.Errorf("a quote needs a price above 0, a currency and asOf")
-	}
-	*q = Quote{
-		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Currency: r.Currency,
-		Price: price, AsOf: r.AsOf, Source: r.Source, Origin: r.Origin,
-	}
-	if r.PreviousClose != "" {
-		previous, err := ParseNumber(r.PreviousClose.String())
-		if err != nil {
-			return fmt.Errorf("previousClose %q: %w", r.PreviousClose, err)
-		}
-		if !previous.IsPositive() {
-			return fmt.Errorf("the previous close is %s", previous)
-		}
-		q.PreviousClose = decimal.NewNullDecimal(previous)
-	}
-	if r.FreshUntil != nil {
-		q.FreshUntil = *r.FreshUntil
-	}
-	for day, text := range r.Since {
-		percent, err := ParseNumber(text.String())
-		if err != nil {
-			return fmt.Errorf("the move since %s is %q: %w", day, text, err)
-		}
-		if q.Since == nil {
-			q.Since = map[Day]decimal.Decimal{}
-		}
-		q.Since[day] = percent
-	}
-	for _, text := range r.Closes {
-		c, err := ParseNumber(text.String())
-		if err != nil || !c.IsPositive() {
-			return fmt.Errorf("a close of %q", text)
-		}
-		q.Closes = append(q.Closes, c)
-	}
-	q.Due = r.Due
+	*q = read
 	return nil
 }
 
-func number(d decimal.NullDecimal) json.Number {
+// formatNull returns the number as JSON writes it, or "" if it is not valid.
+func formatNull(d decimal.NullDecimal) json.Number {
 	if !d.Valid {
 		return ""
 	}
-	return json.Number(Plain(d.Decimal))
+	return json.Number(Format(d.Decimal))
+}
+
+// marshal is json.Marshal without HTML escapes: "AT&T" stays readable.
+func marshal(value any) ([]byte, error) {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(buffer.Bytes()), err
 }

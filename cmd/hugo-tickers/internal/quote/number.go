@@ -6,26 +6,35 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// The longest number that is read, and the most places that its point may be off. Arithmetic with 1e999999999 takes for ever.
+// The limits of a number that is read. Arithmetic with 1e999999999 does not end.
 const (
-	longestNumber = 64
-	mostPlaces    = 32
+	maxDigits   = 64 // characters
+	maxExponent = 32 // places by which the point is moved
 )
 
-// ParseNumber reads a decimal number, such as a price. One of a size that no price has is an error.
+// ParseNumber reads a decimal number, such as a price. A number with more characters or places than any price has is an error.
 func ParseNumber(text string) (decimal.Decimal, error) {
-	if len(text) > longestNumber {
+	if len(text) > maxDigits {
 		return decimal.Decimal{}, fmt.Errorf("a number of %d characters", len(text))
 	}
 	d, err := decimal.NewFromString(text)
 	if err != nil {
 		return decimal.Decimal{}, err
 	}
-	if places := d.Exponent(); places > mostPlaces || places < -mostPlaces {
+	if places := d.Exponent(); places > maxExponent || places < -maxExponent {
 		return decimal.Decimal{}, fmt.Errorf("the number %s has too many places", text)
 	}
 	return d, nil
 }
 
-// Plain writes a number with the decimals it came with: 281.00 stays 281.00.
-func Plain(d decimal.Decimal) string { return d.StringFixed(max(0, -d.Exponent())) }
+// Format writes a number with the decimals that it was read with: 281.00 stays 281.00.
+func Format(d decimal.Decimal) string { return d.StringFixed(max(0, -d.Exponent())) }
+
+// TrimZeros drops the zeros after the last significant decimal: 281.50 becomes 281.5.
+func TrimZeros(d decimal.Decimal) decimal.Decimal {
+	trimmed, err := decimal.NewFromString(d.String())
+	if err != nil {
+		return d
+	}
+	return trimmed
+}

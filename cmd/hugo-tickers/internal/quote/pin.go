@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -9,87 +8,81 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Pin is the close of a stated day, as traded then, and the move of that day: frozen for ever. Its Quote has no FreshUntil.
+// Pin is the close of a stated day, as traded on that day, with the change of that day. Its Quote has no FreshUntil.
 type Pin struct {
 	Quote
 
-	// SplitFactor is how many shares of now stand for one of then. It alone changes; a move since the day needs it.
+	// SplitFactor is the number of today's shares for one share of that day. It is the only part of a pin that changes. A change since
+	// the day is computed with it.
 	SplitFactor decimal.Decimal
 }
 
-// PinOf returns the pin of a day from a series; ok is false if the series has not got that session's close.
-func PinOf(i Instrument, day Day, s Series) (pin Pin, ok bool) {
-	date := i.Symbol.SessionDate(day.Session(i.Symbol))
-	c, ok := s.on(i.Symbol, date)
+// PinOf returns the pin of a day from a series. It is not ok if the series does not have the close of that session.
+func PinOf(i Instrument, day PriceDate, s Series) (pin Pin, ok bool) {
+	c, ok := s.closeOn(i.Symbol, day.Session(i.Symbol))
 	if !ok {
 		return Pin{}, false
 	}
-	pin = Pin{
-		Quote:       Quote{Symbol: i.Symbol, Currency: s.Currency, Price: c.Price, AsOf: i.Symbol.Close(c.Date.Date()), Source: s.Source}.Complete(i),
-		SplitFactor: decimal.NewFromInt(1),
-	}
+	q := Quote{Symbol: i.Symbol, Currency: s.Currency, Price: c.Price.Decimal, AsOf: i.Symbol.CloseInstant(c.Date), Source: s.Source}
 	if !c.AsOf.IsZero() {
-		pin.AsOf = c.AsOf
+		q.AsOf = c.AsOf
 	}
-	if previous, ok := s.Before(i.Symbol, c.Date); ok {
-		pin.PreviousClose = decimal.NewNullDecimal(s.OnBasisOf(c.Date, previous))
+	if previous, ok := s.PreviousClose(i.Symbol, c.Date); ok {
+		q.PreviousClose = decimal.NewNullDecimal(s.AdjustedTo(c.Date, previous))
 	}
-	return pin, true
+	return Pin{q.ApplyOverrides(i), decimal.NewFromInt(1)}, true
 }
 
-// PinOfQuote returns the pin of a day from the latest quote; ok is false unless that is the close of the day's session.
-func PinOfQuote(q Quote, day Day) (pin Pin, ok bool) {
-	end := day.Session(q.Symbol)
-	if !q.PreviousClose.Valid || q.AsOf.Before(end) || !q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(end)) {
+// PinOfQuote returns the pin of a day from the latest quote. It is not ok unless the quote is the close of that day's session.
+func PinOfQuote(q Quote, day PriceDate) (pin Pin, ok bool) {
+	session := day.Session(q.Symbol)
+	if !q.PreviousClose.Valid || q.AsOf.Before(q.Symbol.CloseInstant(session)) || q.Symbol.SessionDateOf(q.AsOf) != session {
 		return Pin{}, false
 	}
-	pin = Pin{q, decimal.NewFromInt(1)}
-	pin.FreshUntil, pin.Since, pin.Closes, pin.Due = time.Time{}, nil, nil, nil
-	return pin, true
+	q.FreshUntil = time.Time{}
+	return Pin{q, decimal.NewFromInt(1)}, true
 }
 
-// MoveTo returns the move from the pin to a later quote in percent, on one share basis; not valid between two currencies.
-func (p Pin) MoveTo(q Quote) decimal.NullDecimal {
+// ChangeTo returns the change in percent from the pin to a later quote, on one share basis. It is not valid between currencies.
+func (p Pin) ChangeTo(q Quote) decimal.NullDecimal {
 	if q.Currency != p.Currency {
 		return decimal.NullDecimal{}
 	}
 	return Quote{Price: q.Price.Mul(p.SplitFactor), PreviousClose: decimal.NewNullDecimal(p.Price)}.ChangePercent()
 }
 
-// MarshalJSON writes the pin as a quote without its symbol, which is its key; a split factor of 1 is left out.
+// pinRecord is a pin in its JSON form: a record without symbol, which is its key, and with a split factor unless that is 1.
+type pinRecord struct {
+	Record
+	SplitFactor json.Number `json:"splitFactor,omitempty"`
+}
+
+// MarshalJSON implements json.Marshaler.
 func (p Pin) MarshalJSON() ([]byte, error) {
-	r := p.Quote.record()
+	r := pinRecord{Record: p.Record()}
 	r.Symbol = ""
 	if !p.SplitFactor.Equal(decimal.NewFromInt(1)) {
 		r.SplitFactor = json.Number(p.SplitFactor.String())
 	}
-	return encode(r)
+	return marshal(r)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON implements json.Unmarshaler.
 func (p *Pin) UnmarshalJSON(data []byte) error {
-	var extra struct{ SplitFactor json.Number }
-	if err := json.Unmarshal(data, &p.Quote); err != nil {
+	var r pinRecord
+	if err := json.Unmarshal(data, &r); err != nil {
 		return err
 	}
-	if err := json.Unmarshal(data, &extra); err != nil {
+	q, err := r.Quote()
+	if err != nil {
 		return err
 	}
-	p.SplitFactor = decimal.NewFromInt(1)
-	if extra.SplitFactor != "" {
-		factor, err := ParseNumber(extra.SplitFactor.String())
-		if err != nil || !factor.IsPositive() {
-			return fmt.Errorf("the split factor is %s", extra.SplitFactor)
+	factor := decimal.NewFromInt(1)
+	if r.SplitFactor != "" {
+		if factor, err = ParseNumber(r.SplitFactor.String()); err != nil || !factor.IsPositive() {
+			return fmt.Errorf("the split factor is %s", r.SplitFactor)
 		}
-		p.SplitFactor = factor
 	}
+	*p = Pin{q, factor}
 	return nil
-}
-
-func encode(r record) ([]byte, error) {
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
-	encoder.SetEscapeHTML(false) // "AT&T" is for people to read.
-	err := encoder.Encode(r)
-	return bytes.TrimSpace(buffer.Bytes()), err
 }

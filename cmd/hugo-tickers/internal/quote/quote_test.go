@@ -2,6 +2,7 @@ package quote
 
 import (
 	"encoding/json"
+	"reflect"
 	"testing"
 	"time"
 
@@ -44,7 +45,7 @@ func TestParseUnit(t *testing.T) {
 			t.Fatalf("ParseUnit(%q): %v", code, err)
 		}
 		major := unit.ToMajor(decimal.NewFromInt(510))
-		if got := string(number(decimal.NewNullDecimal(major))) + " " + unit.Major; got != want {
+		if got := string(formatNull(decimal.NewNullDecimal(major))) + " " + unit.Major; got != want {
 			t.Errorf("510 %s = %s, want %s", code, got, want)
 		}
 	}
@@ -63,7 +64,7 @@ func TestEveryVenueHasACalendar(t *testing.T) {
 	}
 }
 
-func TestClose(t *testing.T) {
+func TestCloseInstant(t *testing.T) {
 	for _, tt := range []struct {
 		symbol Symbol
 		day    string
@@ -77,11 +78,11 @@ func TestClose(t *testing.T) {
 		{"BVMF:PETR4", "2024-07-15", "2024-07-15T20:00:00Z"},
 		{"CRYPTO:BTC/USD", "2024-07-15", "2024-07-15T23:59:59Z"},
 	} {
-		day, err := time.Parse(time.DateOnly, tt.day)
+		day, err := calendar.ParseDate(tt.day)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := tt.symbol.Close(day.Date()).Format(time.RFC3339); got != tt.want {
+		if got := tt.symbol.CloseInstant(day).Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s closes at %s, want %s", tt.symbol, got, tt.want)
 		}
 	}
@@ -118,7 +119,7 @@ func TestChangePercentRoundsOnce(t *testing.T) {
 		{"100", "100", "0.0000"},
 	} {
 		q := Quote{Price: decimal.RequireFromString(tt.price), PreviousClose: decimal.NewNullDecimal(decimal.RequireFromString(tt.previous))}
-		if got := string(number(q.ChangePercent())); got != tt.want {
+		if got := string(formatNull(q.ChangePercent())); got != tt.want {
 			t.Errorf("%s after %s is %s %%, want %s", tt.price, tt.previous, got, tt.want)
 		}
 	}
@@ -149,7 +150,7 @@ func TestJSONRoundTrip(t *testing.T) {
 	}
 }
 
-func TestJSONRefusesWhatIsNoNumber(t *testing.T) {
+func TestJSONRejectsUnusableQuotes(t *testing.T) {
 	for _, give := range []string{
 		`{"symbol":"A","currency":"USD","asOf":"2023-06-16T20:00:00Z"}`,
 		`{"symbol":"A","currency":"USD","price":"N/A","asOf":"2023-06-16T20:00:00Z"}`,
@@ -168,13 +169,13 @@ func TestJSONRefusesWhatIsNoNumber(t *testing.T) {
 	}
 }
 
-func TestCheck(t *testing.T) {
+func TestValidate(t *testing.T) {
 	now := time.Date(2023, 6, 17, 0, 0, 0, 0, time.UTC)
 	var good Quote
 	if err := json.Unmarshal([]byte(metaJSON), &good); err != nil {
 		t.Fatal(err)
 	}
-	if err := good.Check(now); err != nil {
+	if err := good.Validate(now); err != nil {
 		t.Errorf("a good quote: %v", err)
 	}
 	for name, spoil := range map[string]func(*Quote){
@@ -191,8 +192,50 @@ func TestCheck(t *testing.T) {
 	} {
 		q := good
 		spoil(&q)
-		if q.Check(now) == nil {
+		if q.Validate(now) == nil {
 			t.Errorf("%s passed", name)
 		}
+	}
+}
+
+// A field that Record or Equal forgets fails here.
+func TestEveryFieldIsWrittenReadAndCompared(t *testing.T) {
+	var base Quote
+	if err := json.Unmarshal([]byte(metaJSON), &base); err != nil {
+		t.Fatal(err)
+	}
+	for n := range reflect.TypeFor[Quote]().NumField() {
+		changed := base
+		field, name := reflect.ValueOf(&changed).Elem().Field(n), reflect.TypeFor[Quote]().Field(n).Name
+		switch value := field.Addr().Interface().(type) {
+		case *Symbol:
+			*value = "OTHER"
+		case *string:
+			*value = "CHF"
+		case *decimal.Decimal:
+			*value = value.Add(decimal.NewFromInt(1))
+		case *decimal.NullDecimal:
+			value.Decimal = value.Decimal.Add(decimal.NewFromInt(1))
+		case *time.Time:
+			*value = value.Add(time.Second)
+		default:
+			t.Fatalf("%s has a type that this test cannot change", name)
+		}
+		if changed.Equal(base) {
+			t.Errorf("Equal ignores %s", name)
+		}
+		encoded, err := json.Marshal(changed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read Quote
+		if err := json.Unmarshal(encoded, &read); err != nil || !read.Equal(changed) {
+			t.Errorf("%s was lost: %s became %+v, %v", name, encoded, read, err)
+		}
+	}
+	same := base
+	same.Price = decimal.RequireFromString("281.0")
+	if !same.Equal(base) {
+		t.Error("281.0 and 281.00 differ")
 	}
 }

@@ -4,115 +4,110 @@ import (
 	"slices"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
-// Close is the close of one session, as traded that day.
+// Close is the close of one session, as traded on that day.
 type Close struct {
-	Date  time.Time       // of the session: midnight, UTC
-	Price decimal.Decimal // 0 where the session is known and its close is not
-	AsOf  time.Time       // zero for the end of the session
+	Date  calendar.Date       // of the session, at the exchange
+	Price decimal.NullDecimal // not valid if there was a session whose close is unknown
+	AsOf  time.Time           // UTC; zero for the end of the session
 }
 
 // Split is a share split.
 type Split struct {
-	Date   time.Time       // the first day on the new basis: midnight, UTC
-	Factor decimal.Decimal // how many shares stand for one before
+	Date   calendar.Date   // the first day on the new share basis
+	Factor decimal.Decimal // the number of new shares for one old share
 }
 
-// Series is the past of one instrument.
+// Series is the history of one instrument.
 type Series struct {
-	Currency string    // ISO 4217, major unit
-	Source   string    // the name of the provider
-	From     time.Time // the first day asked for: splits before it are not known
-	Closes   []Close
-	Splits   []Split
+	Currency string        // ISO 4217, major unit
+	Source   string        // the name of the provider
+	Start    calendar.Date // the first day that was requested: earlier splits are not known
+	Closes   []Close       // ascending, once sorted
+	Splits   []Split       // ascending, once sorted
 
-	// OwnDays says that the source has sessions of its own, such as a central bank's: days without a row had none.
-	OwnDays bool
+	// IrregularDays is set if the source has sessions of its own, such as a central bank's. A day without a close had no session.
+	IrregularDays bool
 }
 
-// basisDecimals is how many decimals a close keeps on another share basis.
+// basisDecimals is the number of decimals of a close on another share basis.
 const basisDecimals = 6
 
-// longestWeekend is how many days may lie between two sessions where holidays are not known.
-const longestWeekend = 5 * 24 * time.Hour
+// longestWeekend is the largest number of days between two sessions of an exchange whose holidays are not known.
+const longestWeekend = 5
 
-// Sort puts closes and splits in the order of their dates.
+// Sort sorts closes and splits by date, in place.
 func (s Series) Sort() {
 	slices.SortFunc(s.Closes, func(a, b Close) int { return a.Date.Compare(b.Date) })
 	slices.SortFunc(s.Splits, func(a, b Split) int { return a.Date.Compare(b.Date) })
 }
 
-// Factor returns how many shares on a day stand for one on an earlier day.
-func (s Series) Factor(earlier, day time.Time) decimal.Decimal {
+// Factor returns the number of shares on a date for one share on an earlier date.
+func (s Series) Factor(earlier, date calendar.Date) decimal.Decimal {
 	factor := decimal.NewFromInt(1)
 	for _, split := range s.Splits {
-		if split.Date.After(earlier) && !split.Date.After(day) {
+		if split.Date.After(earlier) && !split.Date.After(date) {
 			factor = factor.Mul(split.Factor)
 		}
 	}
 	return factor
 }
 
-// OnBasisOf returns a close on the share basis of a later day.
-func (s Series) OnBasisOf(day time.Time, c Close) decimal.Decimal {
-	factor := s.Factor(c.Date, day)
+// AdjustedTo returns the price of a close on the share basis of a later date. The price must be known.
+func (s Series) AdjustedTo(date calendar.Date, c Close) decimal.Decimal {
+	factor := s.Factor(c.Date, date)
 	if factor.Equal(decimal.NewFromInt(1)) {
-		return c.Price
+		return c.Price.Decimal
 	}
-	return trimmed(c.Price.DivRound(factor, basisDecimals))
+	return TrimZeros(c.Price.Decimal.DivRound(factor, basisDecimals))
 }
 
-// Before returns the close of the session before that of a date. A row that is missing would make two days' move one day's:
-// there is none then. Where holidays are not known, the row before will do unless it is too far away.
-func (s Series) Before(symbol Symbol, date time.Time) (Close, bool) {
-	n, _ := s.find(date)
-	if n == 0 || s.Closes[n-1].Price.IsZero() {
+// PreviousClose returns the close of the session before a date. If the close of that session is missing, ok is false, so that a
+// two-day change is never reported as the change of one day. If holidays are not known, the close before the date is taken unless
+// it is more than a long weekend away.
+func (s Series) PreviousClose(symbol Symbol, date calendar.Date) (c Close, ok bool) {
+	n, _ := s.search(date)
+	if n == 0 || !s.Closes[n-1].isKnown() {
 		return Close{}, false
 	}
-	previous, c := s.Closes[n-1], symbol.Calendar()
-	if end := symbol.Close(date.Date()); !s.OwnDays && c.Knows(end) && c.Knows(symbol.Close(previous.Date.Date())) {
-		return previous, previous.Date.Equal(dateOf(c.Date(c.Before(end))))
+	previous, sessions := s.Closes[n-1], symbol.Calendar()
+	if !s.IrregularDays && sessions.HasHolidays(date) && sessions.HasHolidays(previous.Date) {
+		return previous, previous.Date == sessions.PreviousSession(date)
 	}
-	return previous, date.Sub(previous.Date) <= longestWeekend
+	return previous, date.DaysSince(previous.Date) <= longestWeekend
 }
 
-// on returns the close of a date; where holidays are not known, the last one before it.
-func (s Series) on(symbol Symbol, date time.Time) (Close, bool) {
-	n, found := s.find(date)
+// closeOn returns the close of a date. If holidays are not known, it may be the last close before the date.
+func (s Series) closeOn(symbol Symbol, date calendar.Date) (c Close, ok bool) {
+	n, found := s.search(date)
 	if found {
-		return s.Closes[n], s.Closes[n].Price.IsPositive()
+		return s.Closes[n], s.Closes[n].isKnown()
 	}
-	if n == 0 || !s.OwnDays && symbol.Calendar().Knows(symbol.Close(date.Date())) {
+	if n == 0 || !s.IrregularDays && symbol.Calendar().HasHolidays(date) {
 		return Close{}, false
 	}
 	last := s.Closes[n-1]
-	return last, last.Price.IsPositive() && date.Sub(last.Date) <= longestWeekend
+	return last, last.isKnown() && date.DaysSince(last.Date) <= longestWeekend
 }
 
-// find returns where the close of a date stands, or would.
-func (s Series) find(date time.Time) (int, bool) {
-	return slices.BinarySearchFunc(s.Closes, date, func(c Close, d time.Time) int { return c.Date.Compare(d) })
+// search returns the index of the close of a date, or the index at which it would be inserted.
+func (s Series) search(date calendar.Date) (index int, found bool) {
+	return slices.BinarySearchFunc(s.Closes, date, func(c Close, d calendar.Date) int { return c.Date.Compare(d) })
 }
 
-// Last returns the last closes before a day, at most some, on the share basis of that day.
-func (s Series) Last(most int, day time.Time) []decimal.Decimal {
-	n, _ := s.find(day)
+// Recent returns at most n prices: the last known closes before a date, oldest first, on the share basis of that date.
+func (s Series) Recent(n int, date calendar.Date) []decimal.Decimal {
+	end, _ := s.search(date)
 	var prices []decimal.Decimal
-	for _, c := range s.Closes[:n] {
-		if c.Price.IsPositive() {
-			prices = append(prices, s.OnBasisOf(day, c))
+	for _, c := range s.Closes[:end] {
+		if c.isKnown() {
+			prices = append(prices, s.AdjustedTo(date, c))
 		}
 	}
-	return prices[max(0, len(prices)-most):]
+	return prices[max(0, len(prices)-n):]
 }
 
-// trimmed drops the zeros behind the last decimal that counts.
-func trimmed(d decimal.Decimal) decimal.Decimal {
-	plain, err := decimal.NewFromString(d.String())
-	if err != nil {
-		return d
-	}
-	return plain
-}
+func (c Close) isKnown() bool { return c.Price.Valid && c.Price.Decimal.IsPositive() }

@@ -1,5 +1,5 @@
-// Package quote says what a quote is: the symbol that an author writes, one dated observation of its price, and the
-// decimal arithmetic between them. It knows of no provider, file or web site.
+// Package quote has the facts about a price: the symbol that an author writes, a dated observation of its price, series of closes,
+// and the decimal arithmetic between them. It does not know providers, files or sites.
 package quote
 
 import (
@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// Symbol is what the author writes, trimmed and in upper case: "META", "BRK.B", "XLON:VOD", "FX:EUR/USD". It is the key
-// of the data files as it stands, venue prefix included, so two spellings of one instrument are two symbols.
+// Symbol is what the author writes, trimmed and in upper case: "META", "BRK.B", "XLON:VOD", "FX:EUR/USD". It is the key of the
+// data files, venue prefix included, so two spellings of one instrument are two symbols.
 type Symbol string
 
 var symbolForm = regexp.MustCompile(`^([A-Z][A-Z0-9]*:)?[A-Z0-9][A-Z0-9.&/-]*$`)
 
-// ParseSymbol reads [VENUE:]TICKER. A bare ticker means a US listing; a venue is a MIC, a name in common use, INDEX, FX
-// or CRYPTO. The module's templates accept the same form.
+// ParseSymbol reads [VENUE:]TICKER. A bare ticker means a US listing. A venue is a MIC, a name in common use, INDEX, FX or CRYPTO.
+// The module's templates accept the same form.
 func ParseSymbol(s string) (Symbol, error) {
 	symbol := Symbol(strings.ToUpper(strings.TrimSpace(s)))
 	if !symbolForm.MatchString(string(symbol)) {
@@ -35,8 +35,8 @@ func (s Symbol) Ticker() string {
 	return string(s)
 }
 
-// Venue returns the MIC of the symbol's venue, "XLON" of both "XLON:VOD" and "LSE:VOD"; INDEX, FX or CRYPTO for what
-// trades at no exchange; "" for a bare US symbol, whose exchange only the provider knows.
+// Venue returns the MIC of the symbol's venue: "XLON" for both "XLON:VOD" and "LSE:VOD". It returns INDEX, FX or CRYPTO for what
+// has no exchange, and "" for a bare US symbol, whose exchange only the provider knows.
 func (s Symbol) Venue() string {
 	prefix, _, ok := strings.Cut(string(s), ":")
 	if !ok {

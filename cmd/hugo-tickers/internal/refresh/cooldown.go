@@ -4,19 +4,20 @@ import (
 	"slices"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // ApplyCooldowns replaces each provider in cool-down by a stub that repeats the stored error, and restores today's request
 // count of the others.
-func ApplyCooldowns(chain provider.Chain, state store.State, now time.Time) provider.Chain {
+func ApplyCooldowns(chain provider.Chain, remembered state.State, now time.Time) provider.Chain {
 	applied := make(provider.Chain, len(chain))
 	for n, link := range chain {
-		if hold, ok := state.Holds[link.Name]; ok && hold.Account == link.Account && now.Before(hold.Until) {
-			link.Provider = provider.Held{Class: provider.Class(hold.Class), Until: hold.Until}
+		if hold, ok := remembered.Cooldowns[link.Name]; ok && hold.CredentialID == link.Account && now.Before(hold.Until) {
+			link.Provider = provider.Held{Class: provider.Class(hold.Kind), Until: hold.Until}
 		}
-		if spent := state.Spent[link.Name]; link.Meter != nil && spent.Account == link.Account && spent.Day == utcDay(now) {
+		if spent := remembered.Usage[link.Name]; link.Meter != nil && spent.CredentialID == link.Account && spent.Date == utcDate(now) {
 			link.Meter.Charge(spent.Requests)
 		}
 		applied[n] = link
@@ -24,29 +25,29 @@ func ApplyCooldowns(chain provider.Chain, state store.State, now time.Time) prov
 	return applied
 }
 
-func utcDay(now time.Time) string { return now.UTC().Format(time.DateOnly) }
+func utcDate(now time.Time) calendar.Date { return calendar.DateOf(now.UTC()) }
 
 // RecordRefusals updates the cool-downs and the daily usage of the providers that were contacted.
-func RecordRefusals(state store.State, chain provider.Chain, answer provider.Answer, now time.Time) {
+func RecordRefusals(remembered state.State, chain provider.Chain, answer provider.Answer, now time.Time) {
 	for _, link := range chain {
 		if link.Meter != nil {
-			state.Spent[link.Name] = store.Spent{Account: link.Account, Day: utcDay(now), Requests: link.Meter.Spent()}
+			remembered.Usage[link.Name] = state.DailyUsage{CredentialID: link.Account, Date: utcDate(now), Requests: link.Meter.Spent()}
 		}
-		hold := state.Holds[link.Name]
-		if hold.Account != link.Account {
-			hold = store.Hold{Account: link.Account}
+		hold := remembered.Cooldowns[link.Name]
+		if hold.CredentialID != link.Account {
+			hold = state.Cooldown{CredentialID: link.Account}
 		}
 		if !slices.Contains(answer.Asked, link.Name) || now.Before(hold.Until) { // During a cool-down its stub answers.
 			continue
 		}
 		refusal, refused := answer.Refusals[link.Name]
 		if !refused {
-			delete(state.Holds, link.Name)
+			delete(remembered.Cooldowns, link.Name)
 			continue
 		}
-		hold.Class, hold.Times = string(refusal.Class), hold.Times+1
-		hold.Until = cooldownEnd(refusal, hold.Times, now)
-		state.Holds[link.Name] = hold
+		hold.Kind, hold.Failures = string(refusal.Class), hold.Failures+1
+		hold.Until = cooldownEnd(refusal, hold.Failures, now)
+		remembered.Cooldowns[link.Name] = hold
 	}
 }
 

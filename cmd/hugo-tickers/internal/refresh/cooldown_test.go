@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // now is the present of the tests: a Saturday.
@@ -37,26 +37,28 @@ func TestCooldownEnd(t *testing.T) {
 }
 
 func TestRecordRefusals(t *testing.T) {
-	hold := func(until time.Time) store.Hold { return store.Hold{Until: until, Class: "blocked", Times: 2} }
+	cooldown := func(until time.Time) state.Cooldown {
+		return state.Cooldown{Until: until, Kind: "blocked", Failures: 2}
+	}
 	past, future := now.Add(-time.Minute), now.Add(time.Minute)
-	state := store.ReadState(t.TempDir())
-	state.Holds = map[string]store.Hold{"refuses": hold(past), "answers": hold(past), "held": hold(future), "idle": hold(past)}
+	remembered := state.Read(t.TempDir())
+	remembered.Cooldowns = map[string]state.Cooldown{"refuses": cooldown(past), "answers": cooldown(past), "held": cooldown(future), "idle": cooldown(past)}
 	blocked := &provider.Error{Class: provider.Blocked}
 	chain := provider.Chain{{Name: "refuses"}, {Name: "answers"}, {Name: "held"}, {Name: "idle"}}
-	RecordRefusals(state, chain, provider.Answer{
+	RecordRefusals(remembered, chain, provider.Answer{
 		Asked:    []string{"refuses", "answers", "held"},
 		Refusals: map[string]*provider.Error{"refuses": blocked, "held": blocked},
 	}, now)
-	if hold := state.Holds["idle"]; hold.Times != 2 {
+	if hold := remembered.Cooldowns["idle"]; hold.Failures != 2 {
 		t.Errorf("not needed this time: %+v", hold)
 	}
-	if hold := state.Holds["refuses"]; hold.Times != 3 || !hold.Until.Equal(now.Add(4*time.Hour)) {
+	if hold := remembered.Cooldowns["refuses"]; hold.Failures != 3 || !hold.Until.Equal(now.Add(4*time.Hour)) {
 		t.Errorf("refused again: %+v", hold)
 	}
-	if hold, ok := state.Holds["answers"]; ok {
+	if hold, ok := remembered.Cooldowns["answers"]; ok {
 		t.Errorf("forgiven: %+v", hold)
 	}
-	if hold := state.Holds["held"]; hold.Times != 2 || !hold.Until.Equal(now.Add(time.Minute)) {
+	if hold := remembered.Cooldowns["held"]; hold.Failures != 2 || !hold.Until.Equal(now.Add(time.Minute)) {
 		t.Errorf("not asked at all: %+v", hold)
 	}
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // Services wrongly answer "no such symbol" at times, for days. A symbol is called delisted only after this long.
@@ -16,18 +16,18 @@ const (
 
 // trackNotFound counts the sessions in which no provider found a symbol. Symbols that are found or no longer required are
 // forgotten. A symbol whose providers failed for another reason keeps its count.
-func trackNotFound(before map[quote.Symbol]store.Absence, required []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]store.Absence {
-	after := map[quote.Symbol]store.Absence{}
+func trackNotFound(before map[quote.Symbol]state.NotFoundStreak, required []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]state.NotFoundStreak {
+	after := map[quote.Symbol]state.NotFoundStreak{}
 	for _, symbol := range required {
 		streak, known := before[symbol]
 		if _, found := answer.Quotes[symbol]; found {
 			continue
 		}
-		if session := symbol.Calendar().Last(now); isNotFound(answer.Failures[symbol]) && !session.Equal(streak.Session) {
+		if session := symbol.Calendar().LastClose(now); isNotFound(answer.Failures[symbol]) && !session.Equal(streak.LastSession) {
 			if !known {
 				streak.Since = now.UTC()
 			}
-			streak.Session, streak.Sessions = session.UTC(), streak.Sessions+1
+			streak.LastSession, streak.Count = session.UTC(), streak.Count+1
 			known = true
 		}
 		if known {
@@ -54,6 +54,6 @@ func isNotFound(errs []*provider.Error) bool {
 }
 
 // isDelisted reports whether a symbol has not been found for so long that it will not come back.
-func isDelisted(streak store.Absence, now time.Time) bool {
-	return streak.Sessions >= delistedSessions && now.Sub(streak.Since) >= delistedAfter
+func isDelisted(streak state.NotFoundStreak, now time.Time) bool {
+	return streak.Count >= delistedSessions && now.Sub(streak.Since) >= delistedAfter
 }

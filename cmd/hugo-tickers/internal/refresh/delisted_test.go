@@ -6,7 +6,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // One "not found" proves nothing, nor do many on one day, nor five in the week of a provider's disorder.
@@ -39,7 +39,7 @@ func TestDelisted(t *testing.T) {
 		{"only not in the plan", map[int]provider.Answer{5: say(provider.Plan), 6: say(provider.Plan), 7: say(provider.Plan), 8: say(provider.Plan), 14: say(provider.Plan)}, false},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {
-			seen := map[quote.Symbol]store.Absence{}
+			seen := map[quote.Symbol]state.NotFoundStreak{}
 			last := time.Time{}
 			for n := range 31 {
 				if answer, ok := tt.answers[n]; ok {
@@ -52,7 +52,7 @@ func TestDelisted(t *testing.T) {
 			}
 		})
 	}
-	if left := trackNotFound(map[quote.Symbol]store.Absence{"OLD": {Sessions: 9}}, []quote.Symbol{"ABC"}, notFound, day(5)); len(left) != 1 || left["ABC"].Sessions != 1 {
+	if left := trackNotFound(map[quote.Symbol]state.NotFoundStreak{"OLD": {Count: 9}}, []quote.Symbol{"ABC"}, notFound, day(5)); len(left) != 1 || left["ABC"].Count != 1 {
 		t.Errorf("a symbol that nobody wants any more is remembered: %v", left)
 	}
 }

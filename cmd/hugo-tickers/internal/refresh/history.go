@@ -4,9 +4,10 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
 // lookbackDays is how many days before a session are requested, so that the session before it is among them.
@@ -27,17 +28,17 @@ func (r *refresher) fetchHistory(ctx context.Context) {
 	for _, i := range toFetch {
 		r.addPins(i, history)
 	}
-	for symbol, q := range r.Quotes {
+	for symbol, entry := range r.Quotes {
 		series, fetched := history.Series[symbol]
-		r.Quotes[symbol] = r.withHistory(q, series, fetched)
+		r.Quotes[symbol] = r.withHistory(entry, series, fetched)
 	}
 }
 
 // historyStarts returns the first day that is needed of the history of each symbol that needs one. Stated days whose close is
 // the latest quote are pinned right away.
-func (r *refresher) historyStarts() map[quote.Symbol]time.Time {
-	from := map[quote.Symbol]time.Time{}
-	request := func(symbol quote.Symbol, day time.Time) {
+func (r *refresher) historyStarts() map[quote.Symbol]calendar.Date {
+	from := map[quote.Symbol]calendar.Date{}
+	request := func(symbol quote.Symbol, day calendar.Date) {
 		if first, ok := from[symbol]; !ok || day.Before(first) {
 			from[symbol] = day
 		}
@@ -49,15 +50,16 @@ func (r *refresher) historyStarts() map[quote.Symbol]time.Time {
 	}
 	for symbol, n := range r.Demand.Sparklines {
 		if _, ok := r.Quotes[symbol]; ok && n > 0 && (r.needsCloses(symbol, n) || !r.sameShareBasis(symbol)) {
-			request(symbol, r.Now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -n*7/5-lookbackDays))
+			request(symbol, calendar.DateOf(r.Now.UTC()).AddDays(-n*7/5-lookbackDays))
 		}
 	}
 	return from
 }
 
 // withHistory adds to a quote what the content asks for beyond it.
-func (r *refresher) withHistory(q quote.Quote, series quote.Series, fetched bool) quote.Quote {
-	q.Since, q.Due = r.changes(q, series, fetched), r.pendingSessions(q.Symbol)
-	q.Closes = r.closes(q, series, fetched)
-	return q
+func (r *refresher) withHistory(e store.Entry, series quote.Series, fetched bool) store.Entry {
+	e.Changes = r.changes(e.Quote, series, fetched)
+	e.Closes = r.closes(e.Quote, series, fetched)
+	e.PendingSessions = r.pendingSessions(e.Symbol)
+	return e
 }

@@ -12,13 +12,13 @@ import (
 func (r *refresher) plan() (toFetch []quote.Instrument, final []quote.Quote) {
 	for _, symbol := range r.Demand.Symbols {
 		i := r.instrument(symbol)
-		if q, ok := r.Stored[symbol]; ok && r.chain.Remote(q.Source) && q.Settled(r.Now) {
-			final = append(final, q.Complete(i))
+		if q, ok := r.Stored[symbol]; ok && r.chain.Remote(q.Source) && q.IsFinal(r.Now) {
+			final = append(final, q.Quote.ApplyOverrides(i))
 			continue
 		}
 		toFetch = append(toFetch, i)
 	}
-	notFound := func(i quote.Instrument) int { return min(1, r.State.Absences[i.Symbol].Sessions) }
+	notFound := func(i quote.Instrument) int { return min(1, r.State.NotFound[i.Symbol].Count) }
 	slices.SortStableFunc(toFetch, func(a, b quote.Instrument) int {
 		return cmp.Or(
 			cmp.Compare(notFound(a), notFound(b)),

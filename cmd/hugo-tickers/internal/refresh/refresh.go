@@ -11,6 +11,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -76,8 +77,8 @@ func (r *refresher) read(ctx context.Context) error {
 	if err := r.lock(ctx); err != nil {
 		return err
 	}
-	r.State = store.ReadState(r.options.StateDir)
-	var corrupt *store.DamagedError
+	r.State = state.Read(r.options.StateDir)
+	var corrupt *store.CorruptError
 	if r.Stored, err = store.ReadQuotes(r.options.Site.Data); errors.As(err, &corrupt) {
 		r.Stored, r.Corrupt = store.Quotes{}, append(r.Corrupt, corrupt)
 	} else if err != nil {
@@ -94,7 +95,7 @@ func (r *refresher) read(ctx context.Context) error {
 
 // lock keeps other refreshes of the site waiting until Close.
 func (r *refresher) lock(ctx context.Context) error {
-	unlock, err := store.Lock(ctx, store.LockFile(r.options.StateDir), r.options.OnWait)
+	unlock, err := state.Lock(ctx, r.options.StateDir, r.options.OnWait)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return errors.New("another refresh of this site is still running: try again, or allow more time with --deadline")
@@ -120,11 +121,11 @@ func (r *refresher) fetchLatest(ctx context.Context) {
 
 // validate returns why a new quote must not be used, or nil.
 func (r *refresher) validate(q quote.Quote) error {
-	if err := q.Check(r.Now); err != nil {
+	if err := q.Validate(r.Now); err != nil {
 		return err
 	}
 	if last, ok := r.Stored[q.Symbol]; ok {
-		return q.Follows(last)
+		return q.PlausibleAfter(last.Quote)
 	}
 	return nil
 }
@@ -132,7 +133,7 @@ func (r *refresher) validate(q quote.Quote) error {
 // saveState remembers for the next refresh what the providers answered.
 func (r *refresher) saveState() {
 	RecordRefusals(r.State, r.chain, r.Answer, r.Now)
-	r.State.Absences = trackNotFound(r.State.Absences, r.Demand.Symbols, r.Answer, r.Now)
+	r.State.NotFound = trackNotFound(r.State.NotFound, r.Demand.Symbols, r.Answer, r.Now)
 	if err := r.State.Write(r.options.StateDir); err != nil {
 		r.warn("could not save refresh state", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -16,13 +17,13 @@ type Result struct {
 	Now    time.Time
 	Demand *demand.Demand
 	Answer provider.Answer // about the latest quotes
-	State  store.State
+	State  state.State
 
 	Stored, Quotes   store.Quotes // before and after
 	StoredPins, Pins store.Pins
 
 	MissingCloses []MissingClose
-	Corrupt       []*store.DamagedError // stored files that could not be read
+	Corrupt       []*store.CorruptError // stored files that could not be read
 	Warnings      []error
 
 	data   string // the data directory
@@ -32,7 +33,7 @@ type Result struct {
 // MissingClose is a stated day whose close was not found.
 type MissingClose struct {
 	Symbol   quote.Symbol
-	Day      quote.Day
+	Day      quote.PriceDate
 	Failures []*provider.Error // in the order of the providers; none if no provider had a history
 }
 
@@ -55,7 +56,7 @@ func (r *Result) Outcome(symbol quote.Symbol) Outcome {
 	old, stored := r.Stored[symbol]
 	_, answered := r.Answer.Quotes[symbol]
 	switch {
-	case answered && stored && r.Quotes[symbol].Same(old):
+	case answered && stored && r.Quotes[symbol].Equal(old):
 		return Unchanged
 	case answered:
 		return Refreshed
@@ -68,7 +69,7 @@ func (r *Result) Outcome(symbol quote.Symbol) Outcome {
 // QuotesChanged reports whether any stored quote changes.
 func (r *Result) QuotesChanged() bool {
 	for symbol, q := range r.Quotes {
-		if old, ok := r.Stored[symbol]; !ok || !q.Same(old) {
+		if old, ok := r.Stored[symbol]; !ok || !q.Equal(old) {
 			return true
 		}
 	}
@@ -122,13 +123,13 @@ func IsTransient(failure *provider.Error) bool {
 // Delisted reports whether a symbol has not been found for so long that it will not come back, and since when and in how many
 // sessions.
 func (r *Result) Delisted(symbol quote.Symbol) (since time.Time, sessions int, ok bool) {
-	streak := r.State.Absences[symbol]
-	return streak.Since, streak.Sessions, isDelisted(streak, r.Now)
+	streak := r.State.NotFound[symbol]
+	return streak.Since, streak.Count, isDelisted(streak, r.Now)
 }
 
 // CooldownEnd returns when the provider of a failure may be contacted again; ok is false if it may be at any time.
 func (r *Result) CooldownEnd(failure *provider.Error) (end time.Time, ok bool) {
-	hold, ok := r.State.Holds[failure.Provider]
+	hold, ok := r.State.Cooldowns[failure.Provider]
 	return hold.Until, ok && failure.Refuses() && r.Now.Before(hold.Until)
 }
 

@@ -11,7 +11,7 @@ import (
 // listing has no more of them before its next session.
 func (r *refresher) needsCloses(symbol quote.Symbol, required int) bool {
 	old := r.Stored[symbol]
-	newSession := !symbol.SessionDate(old.AsOf).Equal(symbol.SessionDate(r.Quotes[symbol].AsOf))
+	newSession := symbol.SessionDateOf(old.AsOf) != symbol.SessionDateOf(r.Quotes[symbol].AsOf)
 	return len(old.Closes) == 0 || len(old.Closes) < required && newSession
 }
 
@@ -23,10 +23,10 @@ func (r *refresher) closes(q quote.Quote, series quote.Series, fetched bool) []d
 	}
 	old := r.Stored[q.Symbol]
 	closes := old.Closes
-	sameSession := q.Symbol.SessionDate(q.AsOf).Equal(q.Symbol.SessionDate(old.AsOf))
+	sameSession := q.Symbol.SessionDateOf(q.AsOf) == q.Symbol.SessionDateOf(old.AsOf)
 	switch {
 	case fetched:
-		closes = append(series.Last(required-1, q.Symbol.SessionDate(q.AsOf)), q.Price)
+		closes = append(series.Recent(required-1, q.Symbol.SessionDateOf(q.AsOf)), q.Price)
 	case !r.sameShareBasis(q.Symbol):
 		closes = nil
 	case len(closes) > 0 && sameSession:

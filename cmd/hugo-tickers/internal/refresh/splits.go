@@ -1,8 +1,7 @@
 package refresh
 
 import (
-	"time"
-
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
@@ -13,8 +12,8 @@ var splitTolerance = decimal.New(1, -3)
 
 // coversSplits reports whether the split factor of a pin is valid for the latest quote: the stored quote has a change since that
 // day, and there was no split between the two quotes. Local files are always read again: the author may have added a split.
-func (r *refresher) coversSplits(symbol quote.Symbol, day quote.Day) bool {
-	_, known := r.Stored[symbol].Since[day]
+func (r *refresher) coversSplits(symbol quote.Symbol, day quote.PriceDate) bool {
+	_, known := r.Stored[symbol].Changes[day]
 	return known && r.sameShareBasis(symbol) && !r.chain.Local()
 }
 
@@ -26,24 +25,23 @@ func (r *refresher) sameShareBasis(symbol quote.Symbol) bool {
 	if !hadOld || !ok {
 		return false
 	}
-	date, oldDate := symbol.SessionDate(q.AsOf), symbol.SessionDate(old.AsOf)
-	if date.Equal(oldDate) {
+	date, oldDate := symbol.SessionDateOf(q.AsOf), symbol.SessionDateOf(old.AsOf)
+	if date == oldDate {
 		return true
 	}
-	previous := symbol.SessionDate(symbol.Calendar().Before(q.AsOf))
-	return q.PreviousClose.Valid && oldDate.Equal(previous) &&
+	return q.PreviousClose.Valid && oldDate == symbol.Calendar().PreviousSession(date) &&
 		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(splitTolerance))
 }
 
 // seriesCovers reports whether a series has every split since a pin.
 func seriesCovers(series quote.Series, symbol quote.Symbol, pin quote.Pin) bool {
-	return !symbol.SessionDate(pin.AsOf).Before(series.From)
+	return !symbol.SessionDateOf(pin.AsOf).Before(series.Start)
 }
 
 // shareBasisDate returns the session whose share basis the latest quote has.
-func (r *refresher) shareBasisDate(symbol quote.Symbol) time.Time {
+func (r *refresher) shareBasisDate(symbol quote.Symbol) calendar.Date {
 	if q, ok := r.Quotes[symbol]; ok {
-		return symbol.SessionDate(q.AsOf)
+		return symbol.SessionDateOf(q.AsOf)
 	}
-	return symbol.SessionDate(symbol.Calendar().Last(r.Now))
+	return symbol.SessionDateOf(symbol.Calendar().LastClose(r.Now))
 }

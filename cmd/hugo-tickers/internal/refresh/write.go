@@ -12,7 +12,7 @@ import (
 
 // Quarantined is a file that could not be read and was renamed, so that nothing in it is lost.
 type Quarantined struct {
-	Err *store.DamagedError
+	Err *store.CorruptError
 	As  string // its new path
 }
 
@@ -20,7 +20,7 @@ type Quarantined struct {
 func (r *Result) Write() ([]Quarantined, error) {
 	var quarantined []Quarantined
 	for _, corrupt := range r.Corrupt {
-		as, err := store.SetAside(corrupt.Name)
+		as, err := store.Quarantine(corrupt.Path())
 		if err != nil {
 			return quarantined, err
 		}

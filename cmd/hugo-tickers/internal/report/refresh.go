@@ -21,7 +21,7 @@ func Refresh(w io.Writer, r *refresh.Result, verbose bool) {
 		for _, symbol := range r.Demand.Symbols {
 			if o := r.Outcome(symbol); o < refresh.Kept {
 				q := r.Quotes[symbol]
-				term.Printf(w, "%s: %s %s of %s, %s from %s", symbol, quote.Plain(q.Price), q.Currency, q.AsOf.UTC().Format("2 Jan 2006 15:04 MST"), o, q.Source)
+				term.Printf(w, "%s: %s %s of %s, %s from %s", symbol, quote.Format(q.Price), q.Currency, q.AsOf.UTC().Format("2 Jan 2006 15:04 MST"), o, q.Source)
 			}
 		}
 	}

@@ -87,13 +87,13 @@ func Doctor(w io.Writer, checks []doctor.Check) error {
 // Quarantined prints which files could not be read and where they are now.
 func Quarantined(w io.Writer, s *site.Site, files []refresh.Quarantined) {
 	for _, f := range files {
-		term.Printf(w, "%s is damaged: %v; it is kept as %s", s.Rel(f.Err.Name), f.Err.Err, s.Rel(f.As))
+		term.Printf(w, "%s; it is kept as %s", f.Err.In(s.Rel(f.Err.Path())), s.Rel(f.As))
 	}
 }
 
 // Corrupt prints which files cannot be read, in a dry run.
-func Corrupt(w io.Writer, s *site.Site, files []*store.DamagedError) {
+func Corrupt(w io.Writer, s *site.Site, files []*store.CorruptError) {
 	for _, f := range files {
-		term.Printf(w, "%s is damaged: %v; a refresh would move it to a backup", s.Rel(f.Name), f.Err)
+		term.Printf(w, "%s; a refresh would move it to a backup", f.In(s.Rel(f.Path())))
 	}
 }

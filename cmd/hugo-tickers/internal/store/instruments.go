@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cast"
 )
 
-// ReadInstruments reads the author's entries about instruments by symbol, from instruments.toml, .yaml or .json of a data
-// folder: a list, in TOML under [[instruments]]. There need be none.
+// ReadInstruments reads the author's instruments by symbol from instruments.toml, .yaml or .json in a data directory. The file is a
+// list, in TOML under [[instruments]]. If there is no file, there are no instruments.
 func ReadInstruments(dir string) (map[quote.Symbol]quote.Instrument, error) {
 	for _, extension := range []string{"toml", "yaml", "yml", "json"} {
 		name := filepath.Join(dir, "instruments."+extension)
@@ -66,13 +66,13 @@ func readList(value any) (map[quote.Symbol]quote.Instrument, error) {
 	return instruments, nil
 }
 
-// readInstrument reads one entry. What is neither a field of an instrument nor one of the templates' is taken for a
-// provider's name with its spelling of the symbol.
+// readInstrument reads one entry. A key that is neither a field of an instrument nor one that only the templates use is the name of
+// a provider, with that provider's spelling of the symbol.
 func readInstrument(fields map[string]any) (quote.Instrument, error) {
 	i := quote.Instrument{Spelling: map[string]string{}}
 	texts := map[string]*string{"name": &i.Name, "exchange": &i.Exchange, "mic": &i.MIC, "currency": &i.Currency}
 	for key, value := range fields {
-		if key == "decimals" { // The templates' own.
+		if key == "decimals" { // Only the templates use it.
 			if n, ok := asInt(value); !ok || n < 0 || n > 8 {
 				return i, fmt.Errorf("decimals is %v: write a number from 0 to 8", value)
 			}
@@ -106,7 +106,7 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 	return i, nil
 }
 
-// asInt reads a whole number as the decoders of TOML, YAML and JSON return it.
+// asInt reads a whole number in any of the types that the decoders of TOML, YAML and JSON return.
 func asInt(value any) (int, bool) {
 	n, err := cast.ToIntE(value)
 	_, isText := value.(string)

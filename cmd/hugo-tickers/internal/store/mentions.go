@@ -12,11 +12,11 @@ import (
 // MentionsFile is the name of the file of mentions.
 const MentionsFile = "mentions.json"
 
-// Mentions are the logical paths of the pages that mention a symbol, by symbol and language. The templates make the symbols'
-// own pages of them.
+// Mentions are the logical paths of the pages that mention a symbol, by symbol and language. The templates generate the pages of
+// symbols from them.
 type Mentions map[quote.Symbol]map[string][]string
 
-// Add adds a page. Call Sort after the last.
+// Add adds a page. Call Sort after the last one.
 func (m Mentions) Add(symbol quote.Symbol, language, page string) {
 	if m[symbol] == nil {
 		m[symbol] = map[string][]string{}
@@ -24,7 +24,7 @@ func (m Mentions) Add(symbol quote.Symbol, language, page string) {
 	m[symbol][language] = append(m[symbol][language], page)
 }
 
-// Sort brings the pages into their order, each once.
+// Sort sorts the pages and removes duplicates.
 func (m Mentions) Sort() {
 	for _, languages := range m {
 		for language, pages := range languages {
@@ -34,7 +34,7 @@ func (m Mentions) Sort() {
 	}
 }
 
-// Encode returns the file's bytes: the same mentions, the same bytes.
+// Encode returns the bytes of the file.
 func (m Mentions) Encode() ([]byte, error) {
 	return encode(struct {
 		Version  int      `json:"version"`
@@ -42,12 +42,12 @@ func (m Mentions) Encode() ([]byte, error) {
 	}{quote.FileVersion, m})
 }
 
-// WriteMentions replaces the file of mentions of a data folder if it says something else. All that stands in it comes from the
-// content, so what was there need not be read.
+// WriteMentions replaces the mentions of a data directory if they have changed. They are derived from the content, so that the old
+// file need not be valid.
 func WriteMentions(dir string, m Mentions) error {
 	encoded, err := m.Encode()
 	if stored, readErr := os.ReadFile(filepath.Join(dir, MentionsFile)); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
 		return nil
 	}
-	return write(dir, MentionsFile, encoded, err)
+	return write(dir, MentionsFile, m)
 }

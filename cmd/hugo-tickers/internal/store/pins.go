@@ -11,10 +11,10 @@ import (
 // PinsFile is the name of the file of pins.
 const PinsFile = "pins.json"
 
-// Pins are pins by symbol and stated day.
-type Pins map[quote.Symbol]map[quote.Day]quote.Pin
+// Pins are the closes of stated days, by symbol and day.
+type Pins map[quote.Symbol]map[quote.PriceDate]quote.Pin
 
-// ReadPins reads the pins of a data folder, as ReadQuotes reads its quotes.
+// ReadPins reads the pins of a data directory, with the errors of ReadQuotes.
 func ReadPins(dir string) (Pins, error) {
 	pins := Pins{}
 	if err := read(filepath.Join(dir, PinsFile), "pins", &pins); err != nil {
@@ -29,19 +29,19 @@ func ReadPins(dir string) (Pins, error) {
 	return pins, nil
 }
 
-// Add keeps a new pin. One that is there stays as it is, whatever the new one says.
-func (p Pins) Add(day quote.Day, pin quote.Pin) {
+// Add adds a new pin. An existing pin is not changed.
+func (p Pins) Add(day quote.PriceDate, pin quote.Pin) {
 	if _, ok := p[pin.Symbol][day]; ok {
 		return
 	}
 	if p[pin.Symbol] == nil {
-		p[pin.Symbol] = map[quote.Day]quote.Pin{}
+		p[pin.Symbol] = map[quote.PriceDate]quote.Pin{}
 	}
 	p[pin.Symbol][day] = pin
 }
 
-// SetFactor sets what alone may change of a pin, and reports whether it did.
-func (p Pins) SetFactor(symbol quote.Symbol, day quote.Day, factor decimal.Decimal) bool {
+// SetFactor sets the split factor, the only part of a pin that may change. It reports whether the factor was another one.
+func (p Pins) SetFactor(symbol quote.Symbol, day quote.PriceDate, factor decimal.Decimal) bool {
 	pin := p[symbol][day]
 	if pin.SplitFactor.Equal(factor) {
 		return false
@@ -51,7 +51,7 @@ func (p Pins) SetFactor(symbol quote.Symbol, day quote.Day, factor decimal.Decim
 	return true
 }
 
-// Clone returns pins that can be added to without changing these.
+// Clone returns a copy. Changes to the copy do not change p.
 func (p Pins) Clone() Pins {
 	clone := Pins{}
 	for symbol, days := range p {
@@ -60,7 +60,7 @@ func (p Pins) Clone() Pins {
 	return clone
 }
 
-// Encode returns the file's bytes: the same pins, the same bytes.
+// Encode returns the bytes of the file.
 func (p Pins) Encode() ([]byte, error) {
 	return encode(struct {
 		Version int  `json:"version"`
@@ -68,8 +68,5 @@ func (p Pins) Encode() ([]byte, error) {
 	}{quote.FileVersion, p})
 }
 
-// WritePins replaces the file of pins of a data folder.
-func WritePins(dir string, p Pins) error {
-	encoded, err := p.Encode()
-	return write(dir, PinsFile, encoded, err)
-}
+// WritePins replaces the pins of a data directory.
+func WritePins(dir string, p Pins) error { return write(dir, PinsFile, p) }

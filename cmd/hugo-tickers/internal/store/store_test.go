@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -12,6 +13,10 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+func entry(symbol quote.Symbol, price string, day int) Entry {
+	return Entry{Quote: q(symbol, price, day)}
+}
+
 func q(symbol quote.Symbol, price string, day int) quote.Quote {
 	return quote.Quote{
 		Symbol: symbol, Name: "R&D <" + string(symbol) + ">", Currency: "USD", Price: decimal.RequireFromString(price),
@@ -21,7 +26,7 @@ func q(symbol quote.Symbol, price string, day int) quote.Quote {
 
 func TestWriteAndRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data", "tickers")
-	give := Quotes{"META": q("META", "281.00", 16), "BRK.B": q("BRK.B", "335.5", 16)}
+	give := Quotes{"META": entry("META", "281.00", 16), "BRK.B": entry("BRK.B", "335.5", 16)}
 	if err := WriteQuotes(dir, give); err != nil {
 		t.Fatal(err)
 	}
@@ -46,35 +51,18 @@ func TestWriteAndRead(t *testing.T) {
 	if string(first) != string(second) {
 		t.Errorf("the same quotes became other bytes:\n%s\n%s", first, second)
 	}
-	// What a killed run left behind is swept up once it is old.
-	litter, fresh := filepath.Join(dir, ".quotes.json.123"), filepath.Join(dir, ".quotes.json.456")
-	for _, name := range []string{litter, fresh} {
-		if err := os.WriteFile(name, nil, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Chtimes(litter, time.Time{}, time.Now().Add(-2*time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	if err := WriteQuotes(dir, got); err != nil {
-		t.Fatal(err)
-	}
-	entries, _ := os.ReadDir(dir)
-	if len(entries) != 2 || entries[0].Name() != ".quotes.json.456" {
-		t.Errorf("left behind: %v", entries)
-	}
 }
 
-func TestReadTellsDamageFromLaterVersions(t *testing.T) {
+func TestReadDistinguishesCorruptFilesFromLaterVersions(t *testing.T) {
 	for _, tt := range []struct {
 		desc, give string
-		damaged    bool
+		corrupt    bool
 		want       string
 	}{
 		{"cut off", "{\n\"version\": 1,\n\"quotes\": {", true, "line 3"},
 		{"not JSON", "<html>", true, "line 1"},
 		{"empty", "", true, "unexpected end"},
-		{"no version", `{"quotes":{}}`, true, "it has no version 1"},
+		{"no version", `{"quotes":{}}`, true, "missing version field (want 1)"},
 		{"a price in words", `{"version":1,"quotes":{"A":{"symbol":"A","price":"N/A"}}}`, true, "N/A"},
 		{"a quote under another's name", `{"version":1,"quotes":{"A":{"symbol":"B","currency":"USD","price":1,"asOf":"2023-06-16T20:00:00Z"}}}`, true, `under "A" is of "B"`},
 		{"a later version of another shape", `{"version":2,"quotes":[]}`, false, "update hugo-tickers"},
@@ -85,9 +73,9 @@ func TestReadTellsDamageFromLaterVersions(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, err := ReadQuotes(dir)
-			var damaged *DamagedError
-			if err == nil || errors.As(err, &damaged) != tt.damaged || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("error %v, want one with %q, damaged %t", err, tt.want, tt.damaged)
+			var corrupt *CorruptError
+			if err == nil || errors.As(err, &corrupt) != tt.corrupt || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v, want one with %q, corrupt %t", err, tt.want, tt.corrupt)
 			}
 		})
 	}
@@ -97,19 +85,19 @@ func TestReadTellsDamageFromLaterVersions(t *testing.T) {
 }
 
 func TestMergeKeepsWhatIsNewer(t *testing.T) {
-	stored := Quotes{"OLD": q("OLD", "1", 15), "NEW": q("NEW", "1", 16), "ONLY": q("ONLY", "1", 15), "SAME": q("SAME", "281.00", 16)}
+	stored := Quotes{"OLD": entry("OLD", "1", 15), "NEW": entry("NEW", "1", 16), "ONLY": entry("ONLY", "1", 15), "SAME": entry("SAME", "281.00", 16)}
 	merged := stored.Merge(map[quote.Symbol]quote.Quote{"OLD": q("OLD", "2", 16), "NEW": q("NEW", "2", 15), "ADDED": q("ADDED", "2", 16), "SAME": q("SAME", "281", 16)})
-	known := q("KNOWN", "281", 16)
+	known := entry("KNOWN", "281", 16)
 	known.PreviousClose = decimal.NewNullDecimal(decimal.RequireFromString("281.83"))
 	if got := (Quotes{"KNOWN": known}).Merge(map[quote.Symbol]quote.Quote{"KNOWN": q("KNOWN", "281", 16)})["KNOWN"]; !got.PreviousClose.Valid {
 		t.Error("Merge forgot a previous close")
 	}
 	for symbol, want := range map[quote.Symbol]string{"OLD": "2", "NEW": "1", "ONLY": "1", "ADDED": "2", "SAME": "281.00"} {
-		if got := quote.Plain(merged[symbol].Price); got != want {
+		if got := quote.Format(merged[symbol].Price); got != want {
 			t.Errorf("%s is %s, want %s", symbol, got, want)
 		}
 	}
-	if quote.Plain(stored["OLD"].Price) != "1" {
+	if quote.Format(stored["OLD"].Price) != "1" {
 		t.Error("Merge changed its receiver")
 	}
 }
@@ -120,7 +108,7 @@ func TestPinsAreNeverRevised(t *testing.T) {
 	clone := pins.Clone()
 	clone.Add("2023-06-16", quote.Pin{Quote: q("META", "300.00", 16), SplitFactor: decimal.NewFromInt(1)})
 	clone.Add("2023-06-15", quote.Pin{Quote: q("META", "281.83", 15), SplitFactor: decimal.NewFromInt(1)})
-	if got := quote.Plain(clone["META"]["2023-06-16"].Price); got != "281.00" || len(clone["META"]) != 2 || len(pins["META"]) != 1 {
+	if got := quote.Format(clone["META"]["2023-06-16"].Price); got != "281.00" || len(clone["META"]) != 2 || len(pins["META"]) != 1 {
 		t.Errorf("the pin is %s, the clone has %d, the original %d", got, len(clone["META"]), len(pins["META"]))
 	}
 	if !clone.SetFactor("META", "2023-06-16", decimal.NewFromInt(10)) || clone.SetFactor("META", "2023-06-16", decimal.NewFromInt(10)) {
@@ -131,27 +119,47 @@ func TestPinsAreNeverRevised(t *testing.T) {
 	}
 }
 
-func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
-	dir := t.TempDir()
-	if err := WriteQuotes(dir, Quotes{"A": q("A", "1", 16)}); err != nil {
+// An entry has the data beside the quote under its own keys; numbers keep their notation.
+func TestEntryRoundTrip(t *testing.T) {
+	const want = `{"symbol":"META","currency":"USD","price":281.00,"asOf":"2023-06-16T20:00:00Z","since":{"2023-01-10":12.50},"closes":[280,281.00],"due":{"2023-06-20":"2023-06-20T20:00:00Z"}}`
+	var e Entry
+	if err := json.Unmarshal([]byte(want), &e); err != nil {
 		t.Fatal(err)
 	}
-	before, _ := os.ReadFile(filepath.Join(dir, QuotesFile))
-	// A folder in the place of the file: the rename must fail, whoever runs the test.
-	blocked := filepath.Join(dir, "sub")
-	if err := os.MkdirAll(filepath.Join(blocked, QuotesFile, "x"), 0o777); err != nil {
-		t.Fatal(err)
+	encoded, err := json.Marshal(e)
+	if err != nil || string(encoded) != want {
+		t.Errorf("wrote %s, %v\nread  %s", encoded, err, want)
 	}
-	if err := WriteQuotes(blocked, Quotes{"A": q("A", "2", 16)}); err == nil {
-		t.Error("a folder was overwritten")
+	for change, equal := range map[string]bool{
+		strings.Replace(want, "281.00,", "281.0,", 1): true, strings.Replace(want, "12.50", "12.5", 1): true,
+		strings.Replace(want, "12.50", "12.51", 1): false, strings.Replace(want, "[280,", "[", 1): false,
+		strings.Replace(want, "06-20T", "06-21T", 1): false, strings.Replace(want, `"META"`, `"META","origin":"yahoo"`, 1): false,
+	} {
+		var other Entry
+		if err := json.Unmarshal([]byte(change), &other); err != nil {
+			t.Fatal(err)
+		}
+		if e.Equal(other) != equal {
+			t.Errorf("Equal is %t for %s", !equal, change)
+		}
 	}
-	entries, _ := os.ReadDir(blocked)
-	if len(entries) != 1 {
-		t.Errorf("left behind: %v", entries)
+	for _, bad := range []string{strings.Replace(want, "12.50", "1e999", 1), strings.Replace(want, "[280,", "[0,", 1), strings.Replace(want, "281.00", "0", 1)} {
+		if err := json.Unmarshal([]byte(bad), &e); err == nil {
+			t.Errorf("%s was read", bad)
+		}
 	}
-	after, _ := os.ReadFile(filepath.Join(dir, QuotesFile))
-	if string(before) != string(after) {
-		t.Error("the old file changed")
+}
+
+func TestQuarantineKeepsEveryFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), QuotesFile)
+	for _, want := range []string{".damaged~", ".damaged-2~", ".damaged-3~"} {
+		if err := os.WriteFile(name, []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		got, err := Quarantine(name)
+		if content, _ := os.ReadFile(got); err != nil || got != name+want || string(content) != want {
+			t.Errorf("%s became %s with %q, %v", name, got, content, err)
+		}
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/currency"
 )
 
-// minorUnits are the codes under which markets quote in pence and cents. The case counts: GBp is a hundredth of GBP.
+// minorUnits are the codes of pence, cents and agorot. They are case-sensitive: GBp is a hundredth of GBP.
 var minorUnits = map[string]struct {
 	major    string
 	decimals int32
@@ -22,10 +22,10 @@ var minorUnits = map[string]struct {
 // Unit is a currency as a provider names it: an ISO 4217 major unit, or a fraction of one.
 type Unit struct {
 	Major    string // ISO 4217
-	decimals int32  // how many decimals of the major unit make this one: 2 for pence
+	decimals int32  // the power of ten between the units: 2 for pence
 }
 
-// ParseUnit reads a currency code. An empty or unknown code is an error: nothing is assumed.
+// ParseUnit reads a currency code. An empty or unknown code is an error: no currency is assumed.
 func ParseUnit(code string) (Unit, error) {
 	if minor, ok := minorUnits[code]; ok {
 		return Unit{minor.major, minor.decimals}, nil

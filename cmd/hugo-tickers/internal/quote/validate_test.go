@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-func TestFollows(t *testing.T) {
+func TestPlausibleAfter(t *testing.T) {
 	at := func(price, previous, asOf string) Quote {
 		instant, err := time.Parse(time.RFC3339, asOf)
 		if err != nil {
@@ -37,13 +37,13 @@ func TestFollows(t *testing.T) {
 		{"a hundredth, with a previous close to match", at("24.47", "24.47", monday), at("2447.00", "", friday), false},
 		{"a thousandfold", at("2447000", "", monday), at("2447.00", "", friday), false},
 	} {
-		if got := tt.next.Follows(tt.last); (got == nil) != tt.want {
+		if got := tt.next.PlausibleAfter(tt.last); (got == nil) != tt.want {
 			t.Errorf("%s: %v", tt.desc, got)
 		}
 	}
 	other := at("2447000", "", monday)
 	other.Currency = "KRW"
-	if err := other.Follows(at("2447.00", "", friday)); err != nil {
+	if err := other.PlausibleAfter(at("2447.00", "", friday)); err != nil {
 		t.Errorf("another currency: %v", err)
 	}
 }

@@ -4,12 +4,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
-func TestDayMeansASession(t *testing.T) {
+func TestPriceDateMeansASession(t *testing.T) {
 	for _, tt := range []struct {
-		day    Day
+		day    PriceDate
 		symbol Symbol
 		want   string
 		why    string
@@ -28,14 +29,14 @@ func TestDayMeansASession(t *testing.T) {
 		{"2023-06-17", "CRYPTO:BTC/USD", "2023-06-17T23:59:59Z", "no weekend"},
 		{"2024-03-29", "XLON:VOD", "2024-03-28T16:30:00Z", "Good Friday"},
 	} {
-		if got := tt.day.Session(tt.symbol).Format(time.RFC3339); got != tt.want {
+		if got := tt.day.SessionEnd(tt.symbol).Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s of %s is %s, want %s: %s", tt.day, tt.symbol, got, tt.want, tt.why)
 		}
 	}
 }
 
-func TestParseDay(t *testing.T) {
-	for text, want := range map[string]Day{
+func TestParsePriceDate(t *testing.T) {
+	for text, want := range map[string]PriceDate{
 		"2023-06-16":                "2023-06-16",
 		" 2023-06-16 ":              "2023-06-16",
 		"2023-06-16T16:00:00-04:00": "2023-06-16T20:00:00Z",
@@ -45,16 +46,16 @@ func TestParseDay(t *testing.T) {
 		"2023-02-30":                "",
 		"":                          "",
 	} {
-		if got, err := ParseDay(text); got != want || (err == nil) != (want != "") {
-			t.Errorf("ParseDay(%q) is %q, %v", text, got, err)
+		if got, err := ParsePriceDate(text); got != want || (err == nil) != (want != "") {
+			t.Errorf("ParsePriceDate(%q) is %q, %v", text, got, err)
 		}
 	}
 }
 
 // A series around two splits of 2:1 and 3:1, with a session missing.
 func gapped() Series {
-	at := func(day int) time.Time { return time.Date(2023, 6, day, 0, 0, 0, 0, time.UTC) }
-	price := decimal.RequireFromString
+	at := func(day int) calendar.Date { return calendar.Date{Year: 2023, Month: time.June, Day: day} }
+	price := func(text string) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.RequireFromString(text)) }
 	s := Series{Currency: "USD", Source: "test",
 		Closes: []Close{{Date: at(16), Price: price("10")}, {Date: at(12), Price: price("120")}, {Date: at(13), Price: price("60")}, {Date: at(15), Price: price("21")}},
 		Splits: []Split{{at(15), decimal.NewFromInt(3)}, {at(13), decimal.NewFromInt(2)}},
@@ -64,7 +65,7 @@ func gapped() Series {
 }
 
 func TestPins(t *testing.T) {
-	for day, want := range map[Day]string{
+	for day, want := range map[PriceDate]string{
 		"2023-06-12": "120 -",
 		"2023-06-13": "60 0.0000", // 60 after 120 / 2
 		"2023-06-14": "none",      // the row is missing: no other day's close will do
@@ -75,9 +76,9 @@ func TestPins(t *testing.T) {
 	} {
 		got := "none"
 		if pin, ok := PinOf(Instrument{Symbol: "ABC"}, day, gapped()); ok {
-			got = Plain(pin.Price) + " -"
+			got = Format(pin.Price) + " -"
 			if change := pin.ChangePercent(); change.Valid {
-				got = Plain(pin.Price) + " " + Plain(change.Decimal)
+				got = Format(pin.Price) + " " + Format(change.Decimal)
 			}
 		}
 		if got != want {
@@ -86,21 +87,21 @@ func TestPins(t *testing.T) {
 	}
 }
 
-func TestMovesAreOnOneBasis(t *testing.T) {
+func TestChangesAreOnOneShareBasis(t *testing.T) {
 	s := gapped()
 	pin, _ := PinOf(Instrument{Symbol: "ABC"}, "2023-06-12", s)
 	latest := Quote{Symbol: "ABC", Currency: "USD", Price: decimal.NewFromInt(25), AsOf: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC)}
-	pin.SplitFactor = s.Factor(pin.AsOf, latest.AsOf)
+	pin.SplitFactor = s.Factor(calendar.DateOf(pin.AsOf), calendar.DateOf(latest.AsOf))
 	// Six shares stand for one: 25 × 6 / 120 − 1 = +25 %.
-	if got := pin.MoveTo(latest); !got.Valid || Plain(got.Decimal) != "25.0000" {
-		t.Errorf("the move is %v", got)
+	if got := pin.ChangeTo(latest); !got.Valid || Format(got.Decimal) != "25.0000" {
+		t.Errorf("the change is %v", got)
 	}
 	latest.Currency = "EUR"
-	if got := pin.MoveTo(latest); got.Valid {
-		t.Errorf("a move between two currencies: %v", got)
+	if got := pin.ChangeTo(latest); got.Valid {
+		t.Errorf("a change between two currencies: %v", got)
 	}
 	var closes []string
-	for _, c := range s.Last(3, time.Date(2023, 6, 17, 0, 0, 0, 0, time.UTC)) {
+	for _, c := range s.Recent(3, calendar.Date{Year: 2023, Month: time.June, Day: 17}) {
 		closes = append(closes, c.String())
 	}
 	if len(closes) != 3 || closes[0] != "20" || closes[1] != "21" || closes[2] != "10" {
@@ -110,8 +111,8 @@ func TestMovesAreOnOneBasis(t *testing.T) {
 
 func TestPinOfQuote(t *testing.T) {
 	q := Quote{Symbol: "META", Currency: "USD", Price: decimal.RequireFromString("281"), PreviousClose: decimal.NewNullDecimal(decimal.RequireFromString("281.83")),
-		AsOf: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC), Closes: []decimal.Decimal{decimal.NewFromInt(1)}}
-	if pin, ok := PinOfQuote(q, "2023-06-17"); !ok || pin.Closes != nil || !pin.FreshUntil.IsZero() {
+		AsOf: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC), FreshUntil: time.Date(2023, 6, 21, 20, 0, 0, 0, time.UTC)}
+	if pin, ok := PinOfQuote(q, "2023-06-17"); !ok || !pin.FreshUntil.IsZero() {
 		t.Errorf("the close of the last session before Saturday: %+v, %v", pin, ok)
 	}
 	if _, ok := PinOfQuote(q, "2023-06-15"); ok {

@@ -1,0 +1,33 @@
+package state
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// lockRetry is the time between two attempts to get the lock.
+const lockRetry = 100 * time.Millisecond
+
+// Lock prevents a second refresh of the same site in the same directory until unlock is called. If another process has the lock, it
+// calls waiting and then waits until the context ends. The lock is the operating system's, so a killed process does not keep it.
+func Lock(ctx context.Context, dir string, waiting func()) (unlock func(), err error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(dir, "lock"))
+	locked, err := lock.TryLock()
+	if err != nil {
+		return nil, err
+	}
+	if !locked {
+		waiting()
+		if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
+			return nil, err
+		}
+	}
+	return func() { _ = lock.Close() }, nil
+}

@@ -1,0 +1,100 @@
+// Package state has what a refresh remembers for the next one: cool-downs, quota use, failed lookups. These are not facts. The file
+// is in the user's cache directory and can be deleted at any time.
+package state
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// State is what is remembered about one site. The maps are never nil.
+type State struct {
+	Cooldowns map[string]Cooldown   `json:"cooldowns"` // by provider
+	Usage     map[string]DailyUsage `json:"usage"`     // by provider
+
+	// NotFound counts the sessions in which no provider had a symbol.
+	NotFound map[quote.Symbol]NotFoundStreak `json:"notFound"`
+
+	// MissingCloses has the stated days whose close no provider had, with the end of the last session before the lookup, UTC.
+	MissingCloses map[quote.Symbol]map[quote.PriceDate]time.Time `json:"missingCloses"`
+}
+
+// Cooldown is the time during which a provider is not contacted.
+type Cooldown struct {
+	CredentialID string    `json:"credentialId"` // whose requests were refused
+	Until        time.Time `json:"until"`        // UTC
+	Kind         string    `json:"kind"`         // of the provider's error
+	Failures     int       `json:"failures"`     // in a row
+}
+
+// DailyUsage is the number of requests that a provider got on a date, UTC.
+type DailyUsage struct {
+	CredentialID string        `json:"credentialId"`
+	Date         calendar.Date `json:"date"`
+	Requests     int           `json:"requests"`
+}
+
+// NotFoundStreak is a run of sessions in which a symbol was not found.
+type NotFoundStreak struct {
+	Since       time.Time `json:"since"`       // UTC
+	LastSession time.Time `json:"lastSession"` // the end of the last of these sessions, UTC
+	Count       int       `json:"count"`       // of sessions
+}
+
+// RecordLookup records whether the close of a stated day was found. LastSession is the end of the last session before the lookup.
+func (s State) RecordLookup(symbol quote.Symbol, day quote.PriceDate, found bool, lastSession time.Time) {
+	if found {
+		delete(s.MissingCloses[symbol], day)
+		return
+	}
+	if s.MissingCloses[symbol] == nil {
+		s.MissingCloses[symbol] = map[quote.PriceDate]time.Time{}
+	}
+	s.MissingCloses[symbol][day] = lastSession
+}
+
+// Dir returns the directory of a site's state and lock: below the cache directory, named by the path of the site's data.
+func Dir(cache, data string) string {
+	sum := sha256.Sum256([]byte(data))
+	return filepath.Join(cache, "hugo-tickers", hex.EncodeToString(sum[:8]))
+}
+
+// Read reads the state of a site from its directory. If the file is absent or cannot be read, nothing is remembered.
+func Read(dir string) State {
+	var s State
+	if source, err := os.ReadFile(filepath.Join(dir, fileName)); err != nil || json.Unmarshal(source, &s) != nil {
+		s = State{}
+	}
+	if s.Cooldowns == nil {
+		s.Cooldowns = map[string]Cooldown{}
+	}
+	if s.Usage == nil {
+		s.Usage = map[string]DailyUsage{}
+	}
+	if s.NotFound == nil {
+		s.NotFound = map[quote.Symbol]NotFoundStreak{}
+	}
+	if s.MissingCloses == nil {
+		s.MissingCloses = map[quote.Symbol]map[quote.PriceDate]time.Time{}
+	}
+	return s
+}
+
+const fileName = "state.json"
+
+// Write saves the state for the next refresh.
+func (s State) Write(dir string) error {
+	encoded, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	return atomicfile.Write(filepath.Join(dir, fileName), append(encoded, '\n'))
+}

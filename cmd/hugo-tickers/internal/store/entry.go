@@ -1,0 +1,100 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
+)
+
+// Entry is the latest quote of a symbol, with the data that the site's content needs beside it.
+type Entry struct {
+	quote.Quote
+
+	// Changes has the change in percent from the close of a stated day to Price, on one share basis.
+	Changes map[quote.PriceDate]decimal.Decimal
+
+	// Closes are the last closes up to AsOf, oldest first, on the share basis of Price.
+	Closes []decimal.Decimal
+
+	// PendingSessions has the stated days whose close is not known yet, with the end of their session, UTC. Until then the badges of
+	// these days show the latest change.
+	PendingSessions map[quote.PriceDate]time.Time
+}
+
+// record is an entry in its JSON form.
+type record struct {
+	quote.Record
+	Since  map[quote.PriceDate]json.Number `json:"since,omitempty"`
+	Closes []json.Number                   `json:"closes,omitempty"`
+	Due    map[quote.PriceDate]time.Time   `json:"due,omitempty"`
+}
+
+// Equal reports whether two entries have the same content. The notation of numbers does not count: 281 equals 281.00.
+func (e Entry) Equal(other Entry) bool {
+	mine, err := e.trimZeros().MarshalJSON()
+	theirs, otherErr := other.trimZeros().MarshalJSON()
+	return err == nil && otherErr == nil && bytes.Equal(mine, theirs)
+}
+
+// trimZeros returns the entry with its numbers in their shortest notation.
+func (e Entry) trimZeros() Entry {
+	trimmed := Entry{Quote: e.Quote.TrimZeros(), Changes: make(map[quote.PriceDate]decimal.Decimal, len(e.Changes)), PendingSessions: e.PendingSessions}
+	for day, percent := range e.Changes {
+		trimmed.Changes[day] = quote.TrimZeros(percent)
+	}
+	for _, c := range e.Closes {
+		trimmed.Closes = append(trimmed.Closes, quote.TrimZeros(c))
+	}
+	return trimmed
+}
+
+// MarshalJSON implements json.Marshaler.
+func (e Entry) MarshalJSON() ([]byte, error) {
+	r := record{Record: e.Record(), Since: make(map[quote.PriceDate]json.Number, len(e.Changes)), Due: make(map[quote.PriceDate]time.Time, len(e.PendingSessions))}
+	for day, percent := range e.Changes {
+		r.Since[day] = json.Number(quote.Format(percent))
+	}
+	for _, c := range e.Closes {
+		r.Closes = append(r.Closes, json.Number(quote.Format(c)))
+	}
+	for day, end := range e.PendingSessions {
+		r.Due[day] = end.UTC()
+	}
+	return encode(r)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (e *Entry) UnmarshalJSON(data []byte) error {
+	var r record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return err
+	}
+	q, err := r.Quote()
+	if err != nil {
+		return err
+	}
+	read := Entry{Quote: q, PendingSessions: r.Due}
+	for day, text := range r.Since {
+		percent, err := quote.ParseNumber(text.String())
+		if err != nil {
+			return fmt.Errorf("the change since %s is %q: %w", day, text, err)
+		}
+		if read.Changes == nil {
+			read.Changes = make(map[quote.PriceDate]decimal.Decimal, len(r.Since))
+		}
+		read.Changes[day] = percent
+	}
+	for _, text := range r.Closes {
+		c, err := quote.ParseNumber(text.String())
+		if err != nil || !c.IsPositive() {
+			return fmt.Errorf("a close of %q", text)
+		}
+		read.Closes = append(read.Closes, c)
+	}
+	*e = read
+	return nil
+}
