@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// load merges the configuration in Hugo's order: files, the config folder (_default, then the environment's), HUGO_
-// variables.
+// load merges the configuration in Hugo's order: files, the config directory (_default, then the environment's), variables that
+// begin with HUGO.
 func load(root string, options Options) (config.Provider, error) {
 	fs := afero.NewReadOnlyFs(afero.NewOsFs())
 	cfg := config.New()
@@ -36,13 +36,13 @@ func load(root string, options Options) (config.Provider, error) {
 		if explicit {
 			return nil, fmt.Errorf("found none of the configuration files %s in %s", options.ConfigFiles, root)
 		}
-		return nil, fmt.Errorf("found no Hugo site in %s: no hugo.toml, hugo.yaml, hugo.json or config folder; name the site's folder with --source", root)
+		return nil, fmt.Errorf("found no Hugo site in %s: no hugo.toml, hugo.yaml, hugo.json or config directory; set the site directory with --source", root)
 	}
 	applyEnviron(cfg, options.Environ)
 	return cfg, nil
 }
 
-// configFiles returns the files that exist, by absolute path, and whether the author named them.
+// configFiles returns the absolute paths of the files that exist, and whether the user named them.
 func configFiles(fs afero.Fs, root, given string) (names []string, explicit bool) {
 	exists := func(name string) bool {
 		info, err := fs.Stat(name)
@@ -79,7 +79,7 @@ func lookup(environ []string, key string) string {
 	return ""
 }
 
-// applyEnviron sets what HUGO_ variables say. The character after HUGO divides the parts of a key, so that both
+// applyEnviron applies the variables that begin with HUGO. The character after HUGO separates the parts of a key: both
 // HUGO_CONTENTDIR and HUGOxPARAMSxTICKERSxSHOW work.
 func applyEnviron(cfg config.Provider, environ []string) {
 	for _, variable := range environ {

@@ -13,24 +13,23 @@ import (
 	"github.com/spf13/cast"
 )
 
-// dates knows how Hugo dates the site's pages: from which fields, in which time zone. See
-// https://gohugo.io/configuration/front-matter/.
+// dates are the rules by which Hugo dates pages. See https://gohugo.io/configuration/front-matter/.
 type dates struct {
-	fields []string                  // in the order of their precedence, lower case
-	zones  map[string]*time.Location // by language
-	own    *time.Location            // of languages without one
+	fields      []string                  // in order of precedence, lower case
+	zones       map[string]*time.Location // by language
+	defaultZone *time.Location
 }
 
-// dateAliases are the names under which a field is known as well.
+// dateAliases are other names of a field.
 var dateAliases = map[string][]string{"publishdate": {"pubdate", "published"}, "lastmod": {"modified"}}
 
 func readDates(cfg config.Provider) (dates, error) {
 	d := dates{zones: map[string]*time.Location{}}
-	given := toStrings(cfg.Get("frontmatter.date"))
-	if len(given) == 0 {
-		given = []string{":default"}
+	configured := toStrings(cfg.Get("frontmatter.date"))
+	if len(configured) == 0 {
+		configured = []string{":default"}
 	}
-	for _, field := range given {
+	for _, field := range configured {
 		expanded := []string{strings.ToLower(field)}
 		if expanded[0] == ":default" {
 			expanded = []string{"date", "publishdate", "lastmod"}
@@ -40,7 +39,7 @@ func readDates(cfg config.Provider) (dates, error) {
 		}
 	}
 	var err error
-	if d.own, err = zone(cfg.GetString("timezone")); err != nil {
+	if d.defaultZone, err = zone(cfg.GetString("timezone")); err != nil {
 		return d, err
 	}
 	for name, language := range cfg.GetStringMap("languages") {
@@ -48,7 +47,7 @@ func readDates(cfg config.Provider) (dates, error) {
 		if err != nil {
 			continue
 		}
-		d.zones[name] = d.own
+		d.zones[name] = d.defaultZone
 		if own := cast.ToString(fields["timezone"]); own != "" {
 			if d.zones[name], err = zone(own); err != nil {
 				return d, err
@@ -69,15 +68,15 @@ func zone(name string) (*time.Location, error) {
 	return location, nil
 }
 
-// Date returns the date of a page as Hugo reads it, from its front matter and the name of its file, an absolute path; ok is
-// false if it has none. A date of Git's is not seen.
+// Date returns the date of a page as Hugo reads it: from its front matter and the absolute path of its file. It is not ok if the
+// page has none. Dates from Git are not seen.
 func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool) {
 	location := s.zoneOf(name)
 	for _, field := range s.dates.fields {
 		var value any
 		switch field {
 		case ":filename":
-			value = dateOfName(name)
+			value = filenameDate(name)
 		case ":filemodtime":
 			if info, err := os.Stat(name); err == nil {
 				return info.ModTime(), true
@@ -104,11 +103,11 @@ func (s *Site) zoneOf(name string) *time.Location {
 	if zone, ok := s.dates.zones[s.languageOf(name)]; ok {
 		return zone
 	}
-	return s.dates.own
+	return s.dates.defaultZone
 }
 
-// dateOfName returns the date with which the name of a page's file or folder begins, nil if it does not.
-func dateOfName(name string) any {
+// filenameDate returns the date at the start of the name of a page's file or directory, nil if there is none.
+func filenameDate(name string) any {
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	if first, _, _ := strings.Cut(base, "."); first == "index" || first == "_index" {
 		base = filepath.Base(filepath.Dir(name))

@@ -15,11 +15,11 @@ import (
 	"github.com/spf13/cast"
 )
 
-// Folder is a folder, or a single file, whose files are content.
+// Folder is a content directory, or a single content file.
 type Folder struct {
 	Dir      string // absolute
-	Target   string // where it stands below content, "" for the top
-	Language string // of its files, "" if their names tell
+	Target   string // its path below content, "" for content itself
+	Language string // of its files, "" if their names end in it
 
 	filter  *hglob.FilenameFilter
 	ignored []*regexp.Regexp
@@ -37,7 +37,7 @@ func (f Folder) Includes(name string) bool {
 type mount struct {
 	source, target string
 	language       string
-	patterns       []string // as in Hugo's "files": globs, those to leave out after "! "
+	patterns       []string // as in Hugo's "files": globs; those to exclude begin with "! "
 }
 
 func (m mount) component() string {
@@ -54,7 +54,7 @@ func readMounts(cfg config.Provider) ([]mount, error) {
 	}
 	list, err := hmaps.ToSliceStringMap(given)
 	if err != nil {
-		return nil, fmt.Errorf("module.mounts of the site's configuration is no list of mounts: write [[module.mounts]]")
+		return nil, fmt.Errorf("module.mounts of the site's configuration is not a list: write [[module.mounts]]")
 	}
 	for _, entry := range list {
 		fields := hmaps.MustToParamsAndPrepare(entry)
@@ -73,8 +73,7 @@ func readMounts(cfg config.Provider) ([]mount, error) {
 	return mounts, nil
 }
 
-// contentFolders returns the mounts of content, or, where the project declares none, the content folder of every
-// language.
+// contentFolders returns the mounts of content. If the project declares none, it returns the content directory of each language.
 func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder, error) {
 	var ignored []*regexp.Regexp
 	for _, expression := range toStrings(cfg.Get("ignorefiles")) {
@@ -101,7 +100,7 @@ func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder,
 	return folders, nil
 }
 
-// contentDirs returns the mounts that contentDir and that of each language stand for, each folder once.
+// contentDirs returns contentDir and that of each language as mounts, each directory once.
 func contentDirs(cfg config.Provider) []mount {
 	base := "content"
 	if dir := cfg.GetString("contentdir"); dir != "" {
@@ -129,7 +128,7 @@ func contentDirs(cfg config.Provider) []mount {
 	return mounts
 }
 
-// dataFolder returns the folder that Hugo reads as data/tickers.
+// dataFolder returns the directory that Hugo reads as data/tickers.
 func dataFolder(root string, cfg config.Provider, mounts []mount) string {
 	for _, m := range mounts {
 		switch m.target {

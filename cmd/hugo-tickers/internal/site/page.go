@@ -11,13 +11,13 @@ import (
 	"github.com/spf13/cast"
 )
 
-// Page is what Hugo knows a page by.
+// Page identifies a page in Hugo.
 type Page struct {
 	Path     string // the logical path, such as "/posts/part-2"
 	Language string
 }
 
-// Page returns the page of a content file, given by absolute path; ok is false for a file outside the content folders.
+// Page returns the page of a content file, given by absolute path; ok is false for a file outside the content directories.
 func (s *Site) Page(name string) (page Page, ok bool) {
 	folder, rel := s.folder(name)
 	if folder == nil {
@@ -26,8 +26,8 @@ func (s *Site) Page(name string) (page Page, ok bool) {
 	return Page{Path: s.LogicalPath(path.Join(folder.Target, rel)), Language: s.languageOf(name)}, true
 }
 
-// LogicalPath turns the path of a file below content into that of its page. Other dots in its name stay, as in newer
-// versions of Hugo; 0.146 cuts the path at the first.
+// LogicalPath returns the logical path of the page of a file below content. Other dots in the name are kept, as in newer versions
+// of Hugo; 0.146 cuts the path at the first dot.
 func (s *Site) LogicalPath(file string) string {
 	name := strings.TrimSuffix(file, path.Ext(file))
 	if language := path.Ext(name); slices.Contains(s.languages, strings.ToLower(strings.TrimPrefix(language, "."))) {
@@ -39,7 +39,7 @@ func (s *Site) LogicalPath(file string) string {
 	return NormalPath("/" + name)
 }
 
-// NormalPath lowers a logical path and joins its words as Hugo does.
+// NormalPath returns a logical path in lower case, with hyphens for spaces, as Hugo does.
 func NormalPath(p string) string { return strings.ReplaceAll(strings.ToLower(path.Clean(p)), " ", "-") }
 
 // Published reports whether Hugo builds a page with this front matter by default.
@@ -76,7 +76,7 @@ func (s *Site) Unpublished(name string, front map[string]any, now time.Time) str
 	return ""
 }
 
-// folder returns the innermost content folder that holds a file, and the file's path in it.
+// folder returns the innermost content directory that contains a file, and the path of the file in it.
 func (s *Site) folder(name string) (best *Folder, rel string) {
 	for n := range s.Content {
 		below, err := filepath.Rel(s.Content[n].Dir, name)
@@ -87,7 +87,7 @@ func (s *Site) folder(name string) (best *Folder, rel string) {
 	return best, rel
 }
 
-// languageOf returns the language of a content file: that of its folder, or that which its name ends in, or the default one.
+// languageOf returns the language of a content file: that of its directory, else the one at the end of its name, else the default.
 func (s *Site) languageOf(name string) string {
 	if folder, _ := s.folder(name); folder != nil && folder.Language != "" {
 		return folder.Language
@@ -98,5 +98,5 @@ func (s *Site) languageOf(name string) string {
 			return language
 		}
 	}
-	return s.language
+	return s.defaultLanguage
 }

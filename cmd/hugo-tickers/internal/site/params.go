@@ -11,27 +11,27 @@ import (
 
 // Params is the part of params.tickers that the command reads. The defaults are those of the module's hugo.toml.
 type Params struct {
-	Providers []string // the chain, first asked first
-	Watchlist []string // symbols wanted beyond those of the content, as written
+	Providers []string // in the order in which they are asked
+	Watchlist []string // symbols that are needed besides those of the content, as written
 	Remote    string   // where another site's quotes.json is published
-	At, Since string   // what badges say that do not say themselves, as written; "" for the latest move alone
+	At, Since string   // the defaults of badges, as written; "" for the latest change alone
 	Pages     bool     // the site has a page for each symbol
 	Detail    bool     // badges with detail=true open a panel
 	File      File
 }
 
-// File says where the file provider finds its prices: paths relative to the project.
+// File has the files of the provider "file". Paths are relative to the project.
 type File struct {
 	Closes   string // daily closes, CSV or JSON
 	Quotes   string // quotes, CSV or JSON
 	Splits   string // share splits, CSV
-	Currency string // of closes that name none: ISO 4217 or a minor unit
+	Currency string // of closes without one: ISO 4217 or a minor unit
 }
 
-// templateKeys are read by the templates alone.
+// templateKeys are read only by the templates.
 var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "disclaimer"}
 
-// levels are what the templates may make of a missing or stale quote.
+// levels are what a missing or stale quote can be for the templates.
 var levels = []string{"warn", "error", "ignore"}
 
 func readParams(cfg config.Provider) (Params, error) {
@@ -123,7 +123,7 @@ func stringList(value any, name string) ([]string, error) {
 	for _, item := range items {
 		text, ok := item.(string)
 		if !ok {
-			return nil, fmt.Errorf(`%s holds %v, which is no string: quote it, as in "%v"`, name, item, item)
+			return nil, fmt.Errorf(`%s contains %v, which is not a string: quote it, as in "%v"`, name, item, item)
 		}
 		list = append(list, text)
 	}

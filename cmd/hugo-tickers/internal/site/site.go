@@ -1,5 +1,6 @@
-// Package site reads what the command needs to know of a Hugo project: where its content and data lie, and what
-// params.tickers says.
+// Package site reads the configuration of a Hugo project as far as the command needs it: the content and data directories,
+// languages, dates and params.tickers. It reads the project's own files, without Hugo: the configuration of themes and modules
+// and the cascade of front matter are not seen.
 package site
 
 import (
@@ -16,15 +17,15 @@ type Site struct {
 	Root    string // absolute path of the project
 	Dir     string // the same as the user wrote it
 	Content []Folder
-	Data    string // absolute path of the folder that Hugo reads as data/tickers
+	Data    string // absolute path of the directory that Hugo reads as data/tickers
 	Params  Params
 
-	dates     dates
-	languages []string // the names of those that the project declares
-	language  string   // the name of the default one
+	dates           dates
+	languages       []string // the names that the project declares
+	defaultLanguage string
 }
 
-// Options say which configuration counts, as Hugo's own flags do.
+// Options select the configuration, as Hugo's own flags do.
 type Options struct {
 	ConfigFiles string   // --config: names separated by commas; "" for hugo.toml and its like
 	ConfigDir   string   // --configDir; "" for config
@@ -45,7 +46,7 @@ func Open(dir string, options Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Root: root, Dir: dir, languages: slices.Sorted(maps.Keys(cfg.GetStringMap("languages"))), language: cmp.Or(cfg.GetString("defaultcontentlanguage"), "en")}
+	s := &Site{Root: root, Dir: dir, languages: slices.Sorted(maps.Keys(cfg.GetStringMap("languages"))), defaultLanguage: cmp.Or(cfg.GetString("defaultcontentlanguage"), "en")}
 	mounts, err := readMounts(cfg)
 	if err != nil {
 		return nil, err

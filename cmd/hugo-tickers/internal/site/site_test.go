@@ -157,15 +157,15 @@ currency = "USD"
 	}
 }
 
-func TestOpenNamesThePlaceAndTheMend(t *testing.T) {
+func TestOpenErrorsNamePlaceAndFix(t *testing.T) {
 	for _, tt := range []struct{ desc, archive, want string }{
-		{"no site", "-- README --\n", "name the site's folder with --source"},
+		{"no site", "-- README --\n", "set the site directory with --source"},
 		{"broken TOML", "-- hugo.toml --\ntitle = 'x'\nbaseURL = \n", "hugo.toml:2:"},
 		{"broken YAML", "-- hugo.yaml --\ntitle: [x\n", "hugo.yaml:"},
 		{"broken config folder", "-- config/_default/params.toml --\n[tickers\n", "params.toml"},
 		{"a misspelt key", "-- hugo.toml --\n[params.tickers]\nwatchlits = ['META']\n", `no key "watchlits": it takes at, detail, disclaimer, file, link, missing, palette, providers, publish, remote, show, since, stale, watchlist`},
 		{"a misspelt key of the file provider", "-- hugo.toml --\n[params.tickers.file]\ncloses_csv = 'x'\n", `params.tickers.file of the site's configuration has no key "closes_csv"`},
-		{"a watchlist of numbers", "-- hugo.toml --\n[params.tickers]\nwatchlist = [5930]\n", `params.tickers.watchlist holds 5930, which is no string: quote it`},
+		{"a watchlist of numbers", "-- hugo.toml --\n[params.tickers]\nwatchlist = [5930]\n", `params.tickers.watchlist contains 5930, which is not a string: quote it`},
 		{"providers as a string", "-- hugo.toml --\n[params.tickers]\nproviders = 'yahoo'\n", "params.tickers.providers is yahoo: write a list of strings, in brackets"},
 		{"an unknown level", "-- hugo.toml --\n[params.tickers]\nmissing = 'warning'\n", "params.tickers.missing is warning: it takes warn, error, ignore"},
 		{"tickers as a string", "-- hugo.toml --\n[params]\ntickers = 'yahoo'\n", "params.tickers is yahoo: write a table"},
