@@ -9,6 +9,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 )
 
 // callProblem returns what is wrong with a call of a shortcode or a cashtag.
@@ -33,7 +34,7 @@ func (c *checker) symbol(m demand.Mention) string {
 	symbol, err := m.Symbol()
 	switch {
 	case err != nil:
-		return err.Error()
+		return spelling.WithHint(err.Error(), m.Text)
 	case m.Unquoted:
 		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
 	case m.Request.Panel && !c.site.Params.Detail:
@@ -50,7 +51,7 @@ func (c *checker) symbol(m demand.Mention) string {
 	q, ok := c.quotes[symbol]
 	switch {
 	case !ok:
-		return fmt.Sprintf("no stored quote of %s, the badge shows only the symbol: run hugo-tickers refresh", symbol)
+		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge shows only the symbol: run hugo-tickers refresh", symbol), m.Text)
 	case q.Stale(c.now):
 		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
 	}

@@ -3,6 +3,7 @@
 package demand
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -67,7 +69,7 @@ func Collect(s *site.Site, now time.Time) (*Demand, error) {
 func (d *Demand) parse(place, text string) (quote.Symbol, bool) {
 	symbol, err := quote.ParseSymbol(text)
 	if err != nil {
-		d.Problems = append(d.Problems, fmt.Errorf("%s: %w", place, err))
+		d.Problems = append(d.Problems, errors.New(spelling.WithHint(fmt.Sprintf("%s: %v", place, err), text)))
 		d.Invalid = append(d.Invalid, fmt.Sprintf("%q", text))
 	}
 	return symbol, err == nil

@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 )
 
 // failureGroup is the symbols that have no new quote for the same reason.
@@ -26,6 +28,9 @@ func failures(r *refresh.Result, all bool) []failureGroup {
 			continue
 		}
 		text := reasons(r.Answer.Failures[symbol])
+		if refresh.PrimaryFailure(r.Answer.Failures[symbol]).Class == provider.NotFound {
+			text = spelling.WithHint(text, string(symbol))
+		}
 		if since, sessions, ok := r.Delisted(symbol); ok {
 			text = fmt.Sprintf("probably delisted or renamed: not found in %d sessions since %s; %s", sessions, since.Format("2 Jan 2006"), text)
 		}
