@@ -17,7 +17,7 @@ const (
 
 // absences counts on the symbols that nobody finds. Those that are found, or no longer wanted, are forgotten; what could not
 // be asked changes nothing.
-func absences(before map[quote.Symbol]state.NotFoundStreak, wanted []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]state.NotFoundStreak {
+func absences(before map[quote.Symbol]state.NotFoundStreak, wanted []quote.Symbol, answer provider.Quotes, now time.Time) map[quote.Symbol]state.NotFoundStreak {
 	after := map[quote.Symbol]state.NotFoundStreak{}
 	for _, symbol := range wanted {
 		absence, known := before[symbol]
@@ -42,8 +42,8 @@ func absences(before map[quote.Symbol]state.NotFoundStreak, wanted []quote.Symbo
 func absent(errs []*provider.Error) bool {
 	said := false
 	for _, e := range errs {
-		said = said || e.Class == provider.NotFound
-		if !slices.Contains([]provider.Class{provider.NotFound, provider.Plan, provider.Auth}, e.Class) {
+		said = said || e.Kind == provider.NotFound
+		if !slices.Contains([]provider.Kind{provider.NotFound, provider.NotInPlan, provider.Unauthorized}, e.Kind) {
 			return false
 		}
 	}

@@ -108,8 +108,8 @@ func (a *app) diagnose(ctx context.Context, s *site.Site) ([]diagnosis, error) {
 const providerPatience = 15 * time.Second
 
 // examine asks a provider: a service for a symbol that it certainly knows, files and other sites for all that are wanted.
-func (a *app) examine(ctx context.Context, link provider.Named, r *refreshed, instruments map[quote.Symbol]quote.Instrument) diagnosis {
-	wanted := []quote.Instrument{{Symbol: services[link.Name].probe}}
+func (a *app) examine(ctx context.Context, link provider.Link, r *refreshed, instruments map[quote.Symbol]quote.Instrument) diagnosis {
+	wanted := []quote.Instrument{link.Spec.Probe}
 	if wanted[0].Symbol == "" {
 		wanted = nil
 		for _, symbol := range r.wanted {
@@ -118,25 +118,22 @@ func (a *app) examine(ctx context.Context, link provider.Named, r *refreshed, in
 			wanted = append(wanted, i)
 		}
 	}
-	if link.Name == "coingecko" {
-		wanted[0].Spelling = map[string]string{"coingecko": "bitcoin"}
-	}
 	ctx, cancel := context.WithTimeout(ctx, providerPatience)
 	defer cancel()
 	start := time.Now()
 	chain := restrain(provider.Chain{link}, r.state, r.now)
-	answer := chain.Ask(ctx, wanted, func(q quote.Quote) error { return q.Validate(r.now) }, func(string, int) {})
+	answer := chain.Latest(ctx, wanted, func(q quote.Quote) error { return q.Validate(r.now) }, provider.NoProgress{})
 	took := time.Since(start)
 	remember(r.state, chain, answer, r.now)
 	if len(answer.Failures) > 0 && len(answer.Quotes) == 0 {
 		return a.refused(link, answer, r)
 	}
-	d := diagnosis{well, link.Name, fmt.Sprintf("answers in %d ms", took.Milliseconds()), nothing}
-	if services[link.Name].probe == "" {
+	d := diagnosis{well, link.Spec.Name, fmt.Sprintf("answers in %d ms", took.Milliseconds()), nothing}
+	if link.Spec.Probe.Symbol == "" {
 		d.Finding = fmt.Sprintf("has %d of the site's %s", len(answer.Quotes), count(len(r.wanted), "symbol"))
 	}
-	if link.Meter != nil {
-		if left, ok := link.Meter.Left(); ok {
+	if link.Quota != nil {
+		if left, ok := link.Quota.Remaining(); ok {
 			d.Finding += fmt.Sprintf(", %s left", count(left, "request"))
 		}
 	}
@@ -144,32 +141,31 @@ func (a *app) examine(ctx context.Context, link provider.Named, r *refreshed, in
 }
 
 // refused says why a provider has no answer.
-func (a *app) refused(link provider.Named, answer provider.Answer, r *refreshed) diagnosis {
+func (a *app) refused(link provider.Link, answer provider.Quotes, r *refreshed) diagnosis {
 	var failures []*provider.Error
 	for _, errs := range answer.Failures {
 		failures = append(failures, errs[0])
 	}
-	failure := *mostTelling(failures)
-	failure.Symbol, failure.Provider = "", ""
-	d := diagnosis{ill, link.Name, strings.TrimLeft(failure.Error(), ": "), "try again later"}
-	if services[link.Name].probe == "" {
+	failure := mostTelling(failures)
+	d := diagnosis{ill, link.Spec.Name, failure.Message(), "try again later"}
+	if link.Spec.Probe.Symbol == "" {
 		d.Fix = "correct what it names"
 	}
-	switch failure.Class {
-	case provider.Auth:
-		d.Fix = fmt.Sprintf("set %s_KEY to a key of yours, or take %s out of params.tickers.providers", variables(link.Name), link.Name)
-	case provider.Network:
-		d.Fix = "check the connection, a proxy or firewall, and " + variables(link.Name) + "_URL if you have set it"
+	switch failure.Kind {
+	case provider.Unauthorized:
+		d.Fix = fmt.Sprintf("set %s to a key of yours, or take %s out of params.tickers.providers", link.Spec.EnvVar("KEY"), link.Spec.Name)
+	case provider.Unreachable:
+		d.Fix = "check the connection, a proxy or firewall, and " + link.Spec.EnvVar("URL") + " if you have set it"
 	case provider.RateLimited, provider.QuotaExhausted:
 		d.Level = warning
 		d.Fix = "wait, or name another provider before it"
-		if hold, ok := r.state.Cooldowns[link.Name]; ok {
+		if hold, ok := r.state.Cooldowns[link.Spec.Name]; ok {
 			d.Fix = fmt.Sprintf("wait until %s, or name another provider before it", clock(hold.Until, r.now))
 		}
 	case provider.Blocked:
 		d.Fix = "it refuses this machine: refresh elsewhere and commit, or name a provider with a key before it"
 	case provider.NotFound, provider.NoData:
-		if services[link.Name].probe == "" {
+		if link.Spec.Probe.Symbol == "" {
 			d.Fix = "see that it holds the symbols of your pages"
 		}
 	}

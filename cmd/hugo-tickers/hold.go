@@ -28,11 +28,11 @@ func (a *app) stateDir(s *site.Site) string {
 func restrain(chain provider.Chain, remembered state.State, now time.Time) provider.Chain {
 	restrained := make(provider.Chain, len(chain))
 	for n, link := range chain {
-		if hold, ok := remembered.Cooldowns[link.Name]; ok && hold.CredentialID == link.Account && now.Before(hold.Until) {
-			link.Provider = provider.Held{Class: provider.Class(hold.Kind), Until: hold.Until}
+		if hold, ok := remembered.Cooldowns[link.Spec.Name]; ok && hold.CredentialID == link.CredentialID && now.Before(hold.Until) {
+			link.Provider = provider.CoolingDown{Kind: provider.Kind(hold.Kind), Until: hold.Until}
 		}
-		if spent := remembered.Usage[link.Name]; link.Meter != nil && spent.CredentialID == link.Account && spent.Date == day(now) {
-			link.Meter.Charge(spent.Requests)
+		if spent := remembered.Usage[link.Spec.Name]; link.Quota != nil && spent.CredentialID == link.CredentialID && spent.Date == day(now) {
+			link.Quota.AddUsed(spent.Requests)
 		}
 		restrained[n] = link
 	}
@@ -42,48 +42,25 @@ func restrain(chain provider.Chain, remembered state.State, now time.Time) provi
 func day(now time.Time) calendar.Date { return calendar.DateOf(now.UTC()) }
 
 // remember notes which providers are to be left in peace after their answers and which no longer, and what they got.
-func remember(remembered state.State, chain provider.Chain, answer provider.Answer, now time.Time) {
+func remember(remembered state.State, chain provider.Chain, answer provider.Quotes, now time.Time) {
 	for _, link := range chain {
-		if link.Meter != nil {
-			remembered.Usage[link.Name] = state.DailyUsage{CredentialID: link.Account, Date: day(now), Requests: link.Meter.Spent()}
+		if link.Quota != nil {
+			remembered.Usage[link.Spec.Name] = state.DailyUsage{CredentialID: link.CredentialID, Date: day(now), Requests: link.Quota.Used()}
 		}
-		hold := remembered.Cooldowns[link.Name]
-		if hold.CredentialID != link.Account {
-			hold = state.Cooldown{CredentialID: link.Account}
+		hold := remembered.Cooldowns[link.Spec.Name]
+		if hold.CredentialID != link.CredentialID {
+			hold = state.Cooldown{CredentialID: link.CredentialID}
 		}
-		if !slices.Contains(answer.Asked, link.Name) || now.Before(hold.Until) { // Else its stand-in was asked.
+		if !slices.Contains(answer.Contacted, link.Spec.Name) || now.Before(hold.Until) { // Else its stand-in was asked.
 			continue
 		}
-		refusal, refused := answer.Refusals[link.Name]
+		refusal, refused := answer.Throttled[link.Spec.Name]
 		if !refused {
-			delete(remembered.Cooldowns, link.Name)
+			delete(remembered.Cooldowns, link.Spec.Name)
 			continue
 		}
-		hold.Kind, hold.Failures = string(refusal.Class), hold.Failures+1
-		hold.Until = until(refusal, hold.Failures, now)
-		remembered.Cooldowns[link.Name] = hold
+		hold.Kind, hold.Failures = string(refusal.Kind), hold.Failures+1
+		hold.Until = link.Spec.Cooldown.Until(refusal, hold.Failures, now)
+		remembered.Cooldowns[link.Spec.Name] = hold
 	}
-}
-
-// rateHolds is how long a provider takes to forgive, where it does not say and a minute is not enough.
-var rateHolds = map[string]time.Duration{"yahoo": 15 * time.Minute, "massive": 3 * time.Minute}
-
-// until returns when a provider that refused may be asked again: when it said so; a little later for being too fast;
-// the next day, UTC, for an allowance that is spent; an hour after a first block, two after the second, a day at most.
-func until(refusal *provider.Error, times int, now time.Time) time.Time {
-	switch {
-	case refusal.Wait > 0:
-		return now.Add(refusal.Wait)
-	case refusal.Class == provider.QuotaExhausted:
-		return now.UTC().Truncate(24 * time.Hour).Add(24 * time.Hour)
-	case refusal.Class == provider.Blocked:
-		return now.Add(min(24*time.Hour, time.Hour<<min(times-1, 5)))
-	case refusal.Provider == "tiingo":
-		return now.UTC().Truncate(time.Hour).Add(time.Hour)
-	}
-	hold, ok := rateHolds[refusal.Provider]
-	if !ok {
-		hold = time.Minute
-	}
-	return now.Add(hold)
 }

@@ -8,31 +8,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
-func TestUntil(t *testing.T) {
-	for _, tt := range []struct {
-		name  string
-		class provider.Class
-		wait  time.Duration
-		times int
-		want  string
-	}{
-		{"finnhub", provider.RateLimited, 30 * time.Second, 1, "2023-06-17T12:00:30Z"},
-		{"finnhub", provider.RateLimited, 0, 1, "2023-06-17T12:01:00Z"},
-		{"yahoo", provider.RateLimited, 0, 1, "2023-06-17T12:15:00Z"},
-		{"massive", provider.RateLimited, 0, 1, "2023-06-17T12:03:00Z"},
-		{"tiingo", provider.RateLimited, 0, 1, "2023-06-17T13:00:00Z"},
-		{"alphavantage", provider.QuotaExhausted, 0, 1, "2023-06-18T00:00:00Z"},
-		{"yahoo", provider.Blocked, 0, 1, "2023-06-17T13:00:00Z"},
-		{"yahoo", provider.Blocked, 0, 3, "2023-06-17T16:00:00Z"},
-		{"yahoo", provider.Blocked, 0, 99, "2023-06-18T12:00:00Z"},
-	} {
-		refusal := &provider.Error{Provider: tt.name, Class: tt.class, Wait: tt.wait}
-		if got := until(refusal, tt.times, now).Format(time.RFC3339); got != tt.want {
-			t.Errorf("%s, %s for the %d. time: until %s, want %s", tt.name, tt.class, tt.times, got, tt.want)
-		}
-	}
-}
-
 func TestRemember(t *testing.T) {
 	hold := func(until time.Time) state.Cooldown {
 		return state.Cooldown{Until: until, Kind: "blocked", Failures: 2}
@@ -40,12 +15,12 @@ func TestRemember(t *testing.T) {
 	past, future := now.Add(-time.Minute), now.Add(time.Minute)
 	remembered := state.Read(t.TempDir())
 	remembered.Cooldowns = map[string]state.Cooldown{"refuses": hold(past), "answers": hold(past), "held": hold(future), "idle": hold(past)}
-	blocked := &provider.Error{Class: provider.Blocked}
-	chain := provider.Chain{{Name: "refuses"}, {Name: "answers"}, {Name: "held"}, {Name: "idle"}}
-	remember(remembered, chain, provider.Answer{
-		Asked:    []string{"refuses", "answers", "held"},
-		Refusals: map[string]*provider.Error{"refuses": blocked, "held": blocked},
-	}, now)
+	blocked := &provider.Error{Kind: provider.Blocked}
+	chain := provider.Chain{{Spec: provider.Spec{Name: "refuses"}}, {Spec: provider.Spec{Name: "answers"}}, {Spec: provider.Spec{Name: "held"}}, {Spec: provider.Spec{Name: "idle"}}}
+	remember(remembered, chain, provider.Quotes{Report: provider.Report{
+		Contacted: []string{"refuses", "answers", "held"},
+		Throttled: map[string]*provider.Error{"refuses": blocked, "held": blocked},
+	}}, now)
 	if hold := remembered.Cooldowns["idle"]; hold.Failures != 2 {
 		t.Errorf("not needed this time: %+v", hold)
 	}

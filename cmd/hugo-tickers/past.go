@@ -23,9 +23,9 @@ const recently = 48 * time.Hour
 
 // past finds out what the content asks for beyond the latest quotes: the pins of stated days, once each, the splits since
 // them, and the closes of sparklines. Each symbol costs one request for its history at most, and most cost none.
-func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, r *refreshed, begin func(string, int)) {
+func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[quote.Symbol]quote.Instrument, r *refreshed, progress provider.Progress) {
 	r.pins = r.storedPins.Clone()
-	r.local = chain.Local()
+	r.local = chain.AllLocal()
 	from := map[quote.Symbol]calendar.Date{}
 	need := func(symbol quote.Symbol, day calendar.Date) {
 		if first, ok := from[symbol]; !ok || day.Before(first) {
@@ -48,9 +48,9 @@ func (a *app) past(ctx context.Context, chain provider.Chain, instruments map[qu
 		i.Symbol = symbol
 		wanted = append(wanted, i)
 	}
-	known := chain.Past(ctx, wanted, from, r.now, begin)
-	r.answer.Asked = append(r.answer.Asked, known.Asked...)
-	maps.Copy(r.answer.Refusals, known.Refusals)
+	known := chain.History(ctx, wanted, provider.Days{From: from, To: calendar.DateOf(r.now.UTC())}, progress)
+	r.answer.Contacted = append(r.answer.Contacted, known.Contacted...)
+	maps.Copy(r.answer.Throttled, known.Throttled)
 	for _, i := range wanted {
 		r.pin(i, known)
 	}
@@ -127,7 +127,7 @@ func (r *refreshed) continues(symbol quote.Symbol) bool {
 }
 
 // pin adds the pins of a symbol that its past holds, and brings the split factors of all up to date.
-func (r *refreshed) pin(i quote.Instrument, known provider.Past) {
+func (r *refreshed) pin(i quote.Instrument, known provider.Histories) {
 	series, ok := known.Series[i.Symbol]
 	for _, day := range slices.Sorted(maps.Keys(r.days[i.Symbol])) {
 		if day.SessionEnd(i.Symbol).After(r.now) {
@@ -236,16 +236,14 @@ type unpinned struct {
 
 // passes reports whether a later refresh may find it without the author's hand.
 func (u unpinned) passes() bool {
-	return len(u.errs) > 0 && slices.Contains(passing, u.errs[len(u.errs)-1].Class)
+	return len(u.errs) > 0 && slices.Contains(passing, u.errs[len(u.errs)-1].Kind)
 }
 
 // String says which close is missing, and why.
 func (u unpinned) String() string {
 	var reasons []string
 	for _, e := range u.errs {
-		without := *e
-		without.Symbol = ""
-		reasons = append(reasons, strings.TrimPrefix(without.Error(), ": "))
+		reasons = append(reasons, e.Reason())
 	}
 	reason := strings.Join(reasons, "; ")
 	if reason == "" {

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"context"
 	"io"
 	"time"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/schollz/progressbar/v3"
 )
 
@@ -26,17 +24,15 @@ func (a *app) progress() *progress {
 	return &progress{writer: a.stderr}
 }
 
-// watch returns a context in which the providers' progress is shown.
-func (p *progress) watch(ctx context.Context) context.Context {
-	return provider.WithProgress(ctx, func(symbols int) {
-		if p.bar != nil {
-			_ = p.bar.Add(symbols)
-		}
-	})
+// Advance implements provider.Progress.
+func (p *progress) Advance(symbols int) {
+	if p.bar != nil {
+		_ = p.bar.Add(symbols)
+	}
 }
 
-// begin starts anew for a provider that is about to be asked.
-func (p *progress) begin(name string, symbols int) {
+// Start implements provider.Progress.
+func (p *progress) Start(name string, symbols int) {
 	p.end()
 	if p.writer == nil {
 		return

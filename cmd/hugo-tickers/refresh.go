@@ -79,7 +79,7 @@ type refreshed struct {
 	wants                // what the site wants
 	stored  store.Quotes // as they were
 	merged  store.Quotes // as they should be
-	answer  provider.Answer
+	answer  provider.Quotes
 	damaged []*store.CorruptError // the stored files that could not be read
 
 	storedPins, pins store.Pins // as they were; as they should be
@@ -119,12 +119,12 @@ func (a *app) fetch(ctx context.Context, s *site.Site, flags refreshFlags) (*ref
 	chain = restrain(chain, r.state, r.now)
 	asked, settled := r.sort(chain, instruments)
 	progress := a.progress()
-	r.answer = chain.Ask(progress.watch(asking), asked, r.refusal, progress.begin)
+	r.answer = chain.Latest(asking, asked, r.refusal, progress)
 	for _, q := range settled {
 		r.answer.Quotes[q.Symbol] = q
 	}
 	r.merged = r.stored.Merge(r.answer.Quotes)
-	a.past(progress.watch(asking), chain, instruments, r, progress.begin)
+	a.past(asking, chain, instruments, r, progress)
 	progress.end()
 	if ctx.Err() != nil {
 		r.unlock()
@@ -190,7 +190,7 @@ func (r *refreshed) sort(chain provider.Chain, instruments map[quote.Symbol]quot
 	for _, symbol := range r.wanted {
 		i := instruments[symbol]
 		i.Symbol = symbol
-		if q, ok := r.stored[symbol]; ok && chain.Remote(q.Source) && q.IsFinal(r.now) {
+		if q, ok := r.stored[symbol]; ok && chain.HasRemote(q.Source) && q.IsFinal(r.now) {
 			settled = append(settled, q.ApplyOverrides(i))
 			continue
 		}

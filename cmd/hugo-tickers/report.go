@@ -74,9 +74,9 @@ func (r *refreshed) outcome(symbol quote.Symbol) outcome {
 
 // tellingOrder ranks the classes by what they tell about a symbol that several providers have no quote of: first what holds
 // a price back, then what will pass, last that a provider is not for this symbol at all.
-var tellingOrder = []provider.Class{
-	provider.BadData, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream,
-	provider.NotFound, provider.NoData, provider.Auth, provider.Plan,
+var tellingOrder = []provider.Kind{
+	provider.InvalidResponse, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Unreachable, provider.ProviderError,
+	provider.NotFound, provider.NoData, provider.Unauthorized, provider.NotInPlan,
 }
 
 // telling returns the failure that tells most about a symbol without an answer.
@@ -87,7 +87,7 @@ func (r *refreshed) telling(symbol quote.Symbol) *provider.Error {
 // mostTelling returns the first failure of the class that tells most.
 func mostTelling(failures []*provider.Error) *provider.Error {
 	return slices.MinFunc(failures, func(a, b *provider.Error) int {
-		return cmp.Compare(slices.Index(tellingOrder, a.Class), slices.Index(tellingOrder, b.Class))
+		return cmp.Compare(slices.Index(tellingOrder, a.Kind), slices.Index(tellingOrder, b.Kind))
 	})
 }
 
@@ -97,10 +97,10 @@ func (r *refreshed) reason(symbol quote.Symbol) string {
 	if delisted(r.state.NotFound[symbol], r.now) {
 		return "probably delisted"
 	}
-	if hold, ok := r.state.Cooldowns[failure.Provider]; ok && failure.Refuses() && r.now.Before(hold.Until) {
-		return fmt.Sprintf("%s until %s", failure.Class, clock(hold.Until, r.now))
+	if hold, ok := r.state.Cooldowns[failure.Provider]; ok && failure.Throttled() && r.now.Before(hold.Until) {
+		return fmt.Sprintf("%s until %s", failure.Kind, clock(hold.Until, r.now))
 	}
-	return failure.Class.String()
+	return failure.Kind.String()
 }
 
 // clock writes an instant by its time, and by its day if that is another.
@@ -157,8 +157,8 @@ func inBrackets(reasons map[string]int) string {
 }
 
 // passing are the classes that need no hand of the author's: a later refresh mends them.
-var passing = []provider.Class{
-	provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream, provider.NoData,
+var passing = []provider.Kind{
+	provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Unreachable, provider.ProviderError, provider.NoData,
 }
 
 // problem is why some symbols got no quote.
@@ -172,7 +172,7 @@ type problem struct {
 func (r *refreshed) problems(all bool) []problem {
 	symbols := map[string][]quote.Symbol{}
 	for _, symbol := range r.wanted {
-		if o := r.outcome(symbol); o == kept && !all && slices.Contains(passing, r.telling(symbol).Class) || o < kept {
+		if o := r.outcome(symbol); o == kept && !all && slices.Contains(passing, r.telling(symbol).Kind) || o < kept {
 			continue
 		}
 		var reasons []string
@@ -180,9 +180,7 @@ func (r *refreshed) problems(all bool) []problem {
 			reasons = append(reasons, fmt.Sprintf("probably delisted, or renamed: not found in %d sessions since %s", absence.Count, absence.Since.Format("2 Jan 2006")))
 		}
 		for _, e := range r.answer.Failures[symbol] {
-			without := *e
-			without.Symbol = ""
-			reasons = append(reasons, strings.TrimPrefix(without.Error(), ": "))
+			reasons = append(reasons, e.Reason())
 		}
 		reason := strings.Join(reasons, "; ")
 		symbols[reason] = append(symbols[reason], symbol)
@@ -247,7 +245,7 @@ func (a *app) verdict(r *refreshed, strict bool) error {
 // printReport writes what became of each symbol, for machines.
 func (a *app) printReport(r *refreshed) error {
 	type entry struct {
-		Class    provider.Class `json:"class"`
+		Class    provider.Kind `json:"class"`
 		Source   string         `json:"source,omitempty"`
 		Detail   string         `json:"detail,omitempty"`
 		Delisted bool           `json:"delisted,omitempty"`
@@ -259,7 +257,7 @@ func (a *app) printReport(r *refreshed) error {
 			continue
 		}
 		failure := r.telling(symbol)
-		entries[symbol] = entry{failure.Class, failure.Provider, failure.Detail, delisted(r.state.NotFound[symbol], r.now)}
+		entries[symbol] = entry{failure.Kind, failure.Provider, failure.Detail, delisted(r.state.NotFound[symbol], r.now)}
 	}
 	return a.printJSON(map[string]any{"symbols": entries, "pinned": r.newPins(), "unpinned": len(r.unpinned), "changed": r.changed() || r.pinsChanged()})
 }
