@@ -26,7 +26,7 @@ The exit code is 1 if anything is wrong.`,
 			if err != nil {
 				return err
 			}
-			chain, err := newChain(e, s)
+			chain, err := e.chain(s)
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/localfile"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/registry"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
@@ -56,6 +59,27 @@ func (e *env) stateDir(s *site.Site) string {
 		}
 	}
 	return state.Dir(cache, s.Data)
+}
+
+// chain returns the providers of a site.
+func (e *env) chain(s *site.Site) (provider.Chain, error) {
+	absolute := func(name string) string {
+		if name == "" {
+			return ""
+		}
+		return s.Path(name)
+	}
+	file := s.Params.File
+	return registry.Chain(registry.Config{
+		Providers: s.Params.Providers,
+		File:      localfile.Files{Closes: absolute(file.Closes), Quotes: absolute(file.Quotes), Splits: absolute(file.Splits), Currency: file.Currency},
+		Remote:    s.Params.Remote,
+		StateDir:  e.stateDir(s),
+		Getenv:    e.getenv,
+		Version:   version(),
+		Now:       e.now,
+		Sleep:     e.sleep,
+	})
 }
 
 // onWait tells the user that another refresh is running.

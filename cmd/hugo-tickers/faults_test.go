@@ -16,33 +16,27 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
-// fault is one way for a refresh to go wrong, and what must become of the quote then.
+// fault is one way in which a refresh can go wrong, and the result for the quote that is required then.
 type fault struct {
 	name string
-	only []string // the providers that it applies to; all the services if empty
+	only []string // the providers that it applies to; all providers with requests if empty
 
-	serve  func(good http.Handler) http.Handler               // what the provider answers
-	listen func(t *testing.T, good http.Handler) (url string) // or how it is reached
-	answer func(a *answer)                                    // or what is wrong with a good answer
+	serve  func(good http.Handler) http.Handler               // what the provider responds
+	listen func(t *testing.T, good http.Handler) (url string) // or the server itself
+	answer func(a *providertest.Answer)                       // or what is wrong with a good response
 
-	happens func(t *testing.T) // or a story of its own
+	runOwn func(t *testing.T) // or a test of its own
 
-	prepare  func(t *testing.T, site string) // what is wrong with the site or the machine
-	clock    time.Duration                   // how far the machine's clock is off
+	prepare  func(t *testing.T, site string) // what is wrong with the site or the computer
+	clock    time.Duration                   // by how much the computer's clock is wrong
 	deadline time.Duration
 
-	want string            // what becomes of the quote
-	but  map[string]string // with these providers
-}
-
-// answer is what a provider says of its instrument: 281.00 dollars on Friday after 281.83.
-type answer struct {
-	price, previous string // JSON
-	at              time.Time
-	currency        string // JSON
+	want string            // the result for the quote
+	but  map[string]string // for these providers
 }
 
 func replies(raw string) func(http.Handler) http.Handler {
@@ -51,7 +45,7 @@ func replies(raw string) func(http.Handler) http.Handler {
 	}
 }
 
-// status answers with a status, a body and headers, "Name: value".
+// status responds with a status, a body and headers, "Name: value".
 func status(code int, body string, headers ...string) func(http.Handler) http.Handler {
 	return func(http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -65,7 +59,7 @@ func status(code int, body string, headers ...string) func(http.Handler) http.Ha
 	}
 }
 
-// onlyFirst is the fault for the first request, and the good answer for those that follow.
+// onlyFirst has the fault for the first request, and the good response for the following ones.
 func onlyFirst(fault func(http.Handler) http.Handler) func(http.Handler) http.Handler {
 	return func(good http.Handler) http.Handler {
 		bad, asked := fault(good), make(chan bool, 1)
@@ -80,7 +74,7 @@ func onlyFirst(fault func(http.Handler) http.Handler) func(http.Handler) http.Ha
 	}
 }
 
-// wrapped changes the body of the good answer.
+// wrapped changes the body of the good response.
 func wrapped(change func(body []byte) []byte, headers ...string) func(http.Handler) http.Handler {
 	return func(good http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -91,7 +85,7 @@ func wrapped(change func(body []byte) []byte, headers ...string) func(http.Handl
 	}
 }
 
-// hijacked takes the connection over once a request is read.
+// hijacked takes over the connection after a request has been read.
 func hijacked(do func(net.Conn)) func(http.Handler) http.Handler {
 	return func(http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -109,7 +103,7 @@ func says(raw string) func(http.Handler) http.Handler {
 	return hijacked(func(c net.Conn) { _, _ = io.WriteString(c, raw) })
 }
 
-// slowly waits before each of the parts of a raw answer until the client has gone.
+// slowly sends the parts of a raw response with pauses, then nothing until the client closes the connection.
 func slowly(parts ...string) func(http.Handler) http.Handler {
 	return hijacked(func(c net.Conn) {
 		for _, part := range parts {
@@ -134,18 +128,18 @@ func compressed(body []byte) []byte {
 	return buffer.Bytes()
 }
 
-// What becomes of the quote: the new one is stored, or the last good one is kept, and the author told why.
+// The result for the quote: the new one is stored, or the last good one is kept and the reason reported.
 const (
 	mended   = "refreshed"
 	older    = "unchanged"
-	aside    = "refreshed, the damaged file kept aside"
+	aside    = "refreshed, the damaged file moved to a backup"
 	failed   = "kept, and exit code 1"
-	network  = "kept: not reached"
-	upstream = "kept: provider out of order"
+	network  = "kept: unreachable"
+	upstream = "kept: provider error"
 	blocked  = "kept: blocked"
 	limited  = "kept: rate limited"
-	useless  = "kept: unusable answer"
-	auth     = "kept: key refused"
+	useless  = "kept: invalid response"
+	auth     = "kept: unauthorized"
 	plan     = "kept: not in the plan"
 	notFound = "kept: not found"
 	noData   = "kept: no data"
@@ -155,70 +149,70 @@ const hello = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 func faults() []fault {
 	soon := 400 * time.Millisecond
-	price := func(json string) func(*answer) { return func(a *answer) { a.price = json } }
+	price := func(json string) func(*providertest.Answer) { return func(a *providertest.Answer) { a.Price = json } }
 	return []fault{
-		// On the way.
+		// The network.
 		{name: "the port is closed", listen: closedPort, want: network},
-		{name: "the host's name is unknown", listen: address("http://prices.invalid"), want: network},
-		{name: "the address is no address", listen: address("http://[::1"), want: useless},
+		{name: "the host name cannot be resolved", listen: address("http://prices.invalid"), want: network},
+		{name: "the address is not a valid URL", listen: address("http://[::1"), want: useless},
 		{name: "the connection is reset", serve: hijacked(reset), want: network},
 		{name: "the connection is reset, once", serve: onlyFirst(hijacked(reset)), want: mended},
-		{name: "the connection ends without an answer", serve: says(""), want: network},
-		{name: "no answer before the deadline", serve: slowly(), deadline: soon, want: network},
+		{name: "the connection is closed without a response", serve: says(""), want: network},
+		{name: "no response before the deadline", serve: slowly(), deadline: soon, want: network},
 		{name: "headers, then silence", serve: slowly(hello + "\r\n"), deadline: soon, want: network},
-		{name: "a body that comes byte by byte", serve: slowly(append([]string{hello + "\r\n"}, strings.Split(strings.Repeat(" ", 200), "")...)...), deadline: soon, want: network},
-		{name: "a body that breaks off", serve: says(hello + "Content-Length: 500\r\n\r\n{"), want: network},
-		{name: "a chunk of the body that is none", serve: says(hello + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}"), want: network},
-		{name: "an answer that is no HTTP", serve: says("SSH-2.0-OpenSSH_9.2\r\n"), want: network},
+		{name: "a body that arrives byte by byte", serve: slowly(append([]string{hello + "\r\n"}, strings.Split(strings.Repeat(" ", 200), "")...)...), deadline: soon, want: network},
+		{name: "an incomplete body", serve: says(hello + "Content-Length: 500\r\n\r\n{"), want: network},
+		{name: "an invalid chunk in the body", serve: says(hello + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}"), want: network},
+		{name: "a response that is not HTTP", serve: says("SSH-2.0-OpenSSH_9.2\r\n"), want: network},
 		{name: "headers of 12 MB", serve: says(hello + "X-Filler: " + strings.Repeat("x", 12<<20) + "\r\n\r\n{}"), want: network},
-		{name: "a certificate that nobody vouches for", listen: untrusted, want: network},
-		{name: "TLS to a port that speaks none", listen: notTLS, want: network},
-		{name: "the deadline is over at once", serve: replies("{}"), deadline: 1, want: network},
+		{name: "an untrusted certificate", listen: untrusted, want: network},
+		{name: "TLS to a port without TLS", listen: notTLS, want: network},
+		{name: "the deadline has passed at once", serve: replies("{}"), deadline: 1, want: network},
 
-		// Elsewhere.
+		// Other responses than the API.
 		{name: "a redirect to another host", serve: redirect("https://consent.example.org/"), want: blocked},
-		{name: "a redirect in a circle", serve: redirect("/again"), want: upstream},
-		{name: "a redirect to nowhere", serve: redirect(""), want: useless},
-		{name: "a page for people, status 200", serve: status(200, "<!DOCTYPE html><title>Sign in to this network</title>"), want: blocked},
-		{name: "a page for people, status 403", serve: status(403, "<html>Verify that you are human"), want: blocked},
+		{name: "a redirect loop", serve: redirect("/again"), want: upstream},
+		{name: "a redirect without a target", serve: redirect(""), want: useless},
+		{name: "an HTML page, status 200", serve: status(200, "<!DOCTYPE html><title>Sign in to this network</title>"), want: blocked},
+		{name: "an HTML page, status 403", serve: status(403, "<html>Verify that you are human"), want: blocked},
 
-		// No.
+		// Errors with a status.
 		{name: "status 401", serve: status(401, ""), want: auth},
 		{name: "status 402", serve: status(402, ""), want: plan},
-		{name: "status 404 without a word", serve: status(404, ""), want: upstream},
+		{name: "status 404 without a message", serve: status(404, ""), want: upstream},
 		{name: "status 418", serve: status(418, "short and stout"), want: useless},
 		{name: "status 429", serve: status(429, "Too Many Requests\r\n"), want: limited},
-		{name: "status 429, come again in half an hour", serve: status(429, "", "Retry-After: 1800"), want: limited},
-		{name: "status 429, come again in 3,000 years", serve: status(429, "", "Retry-After: 99999999999"), want: limited},
-		{name: "status 429 once, come again in a second", serve: onlyFirst(status(429, "", "Retry-After: 1")), want: mended},
+		{name: "status 429, Retry-After: 30 min", serve: status(429, "", "Retry-After: 1800"), want: limited},
+		{name: "status 429, Retry-After: 3,000 years", serve: status(429, "", "Retry-After: 99999999999"), want: limited},
+		{name: "status 429 once, Retry-After: 1 s", serve: onlyFirst(status(429, "", "Retry-After: 1")), want: mended},
 		{name: "status 500", serve: status(500, ""), want: upstream},
 		{name: "status 500, once", serve: onlyFirst(status(500, "")), want: mended},
-		{name: "status 502, a page of the proxy", serve: status(502, "<html><h1>Bad Gateway"), want: upstream},
-		{name: "status 503, come again in an hour", serve: status(503, "", "Retry-After: 3600"), want: upstream},
-		{name: "status 304 that nobody asked for", serve: status(304, ""), want: useless},
-		{name: "an answer that repeats the key", serve: echo, want: auth},
+		{name: "status 502, an HTML page of the proxy", serve: status(502, "<html><h1>Bad Gateway"), want: upstream},
+		{name: "status 503, Retry-After: 1 h", serve: status(503, "", "Retry-After: 3600"), want: upstream},
+		{name: "status 304 that was not requested", serve: status(304, ""), want: useless},
+		{name: "a response that repeats the key", serve: echo, want: auth},
 
-		// Nonsense.
+		// Invalid data.
 		{name: "status 204", serve: status(204, ""), want: upstream},
-		{name: "nothing", serve: replies(""), want: upstream},
-		{name: "JSON that is cut off", serve: wrapped(func(b []byte) []byte { return b[:len(b)*2/3] }), want: upstream},
+		{name: "an empty body", serve: replies(""), want: upstream},
+		{name: "truncated JSON", serve: wrapped(func(b []byte) []byte { return b[:len(b)*2/3] }), want: upstream},
 		{name: "null", serve: replies("null"), want: upstream},
 		{name: "an empty object", serve: replies("{}"), want: useless, but: map[string]string{"yahoo": upstream, "tiingo": upstream, "frankfurter": upstream, "massive": noData, "coingecko": notFound}},
 		{name: "an empty list", serve: replies("[]"), want: upstream, but: map[string]string{"tiingo": notFound, "frankfurter": noData, "remote": useless}},
 		{name: "a string", serve: replies(`"see our documentation"`), want: upstream, but: map[string]string{"remote": useless}},
-		{name: "text with byte order mark", serve: wrapped(func(b []byte) []byte { return append([]byte("\ufeff"), b...) }), want: upstream},
+		{name: "JSON with a byte order mark", serve: wrapped(func(b []byte) []byte { return append([]byte("\ufeff"), b...) }), want: upstream},
 		{name: "UTF-16", serve: wrapped(toUTF16), want: upstream},
 		{name: "invalid UTF-8", serve: replies("{\"\xff\xfe\":"), want: upstream},
 		{name: "100,000 brackets", serve: replies(strings.Repeat("[", 100_000)), want: upstream},
 		{name: "a number of 100,000 digits", answer: price(strings.Repeat("9", 100_000)), want: useless},
-		{name: "two answers in one", serve: wrapped(func(b []byte) []byte { return append(b, b...) }), want: upstream},
+		{name: "two responses in one", serve: wrapped(func(b []byte) []byte { return append(b, b...) }), want: upstream},
 		{name: "a body of 9 MB", serve: wrapped(func(b []byte) []byte { return append(b, bytes.Repeat([]byte(" "), 9<<20)...) }), want: useless},
 		{name: "a compressed body of 1 GB", serve: status(200, bomb(), "Content-Encoding: gzip"), want: useless},
-		{name: "a body that is not compressed as it says", serve: status(200, "plain", "Content-Encoding: gzip"), want: network},
-		{name: "a good answer, called text", serve: wrapped(func(b []byte) []byte { return b }, "Content-Type: text/html"), want: mended},
-		{name: "a good answer, compressed", serve: wrapped(compressed, "Content-Encoding: gzip"), want: mended},
+		{name: "a body that is not compressed as declared", serve: status(200, "plain", "Content-Encoding: gzip"), want: network},
+		{name: "a good response, declared as text", serve: wrapped(func(b []byte) []byte { return b }, "Content-Type: text/html"), want: mended},
+		{name: "a good response, compressed", serve: wrapped(compressed, "Content-Encoding: gzip"), want: mended},
 
-		// False numbers.
+		// Wrong numbers.
 		{name: "a price of 0", answer: price("0"), want: useless},
 		{name: "a price below 0", answer: price("-281.00"), want: useless},
 		{name: "no price", answer: price("null"), want: useless, but: map[string]string{"yahoo": notFound}},
@@ -227,40 +221,40 @@ func faults() []fault {
 		{name: "a price of 1e-999999", answer: price("1e-999999"), want: useless},
 		{name: "a price in cents", answer: price("28100.00"), want: useless},
 		{name: "a price 25 times the last", answer: price("7025.00"), want: useless},
-		{name: "a price of a twenty-fifth of the last", answer: price("11.27"), want: useless},
-		{name: "no currency", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *answer) { a.currency = "null" }, want: useless},
-		{name: "a currency that is none", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *answer) { a.currency = `"ZZZ"` }, want: useless},
-		{name: "another currency than a US listing has", only: []string{"twelvedata"}, answer: func(a *answer) { a.currency = `"EUR"` }, want: useless},
-		{name: "a time to come", only: withTime, answer: func(a *answer) { a.at = a.at.AddDate(0, 1, 0) }, want: useless},
-		{name: "a time before the last quote", only: withTime, answer: func(a *answer) { a.at = a.at.AddDate(0, 0, -2) }, want: older},
-		{name: "no time", only: []string{"yahoo", "finnhub", "twelvedata", "coingecko"}, answer: func(a *answer) { a.at = time.Unix(0, 0) }, want: useless},
+		{name: "a price a twenty-fifth of the last", answer: price("11.27"), want: useless},
+		{name: "no currency", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *providertest.Answer) { a.Currency = "null" }, want: useless},
+		{name: "an unknown currency", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *providertest.Answer) { a.Currency = `"ZZZ"` }, want: useless},
+		{name: "a US listing in another currency", only: []string{"twelvedata"}, answer: func(a *providertest.Answer) { a.Currency = `"EUR"` }, want: useless},
+		{name: "a time in the future", only: withTime, answer: func(a *providertest.Answer) { a.At = a.At.AddDate(0, 1, 0) }, want: useless},
+		{name: "a time before the last quote", only: withTime, answer: func(a *providertest.Answer) { a.At = a.At.AddDate(0, 0, -2) }, want: older},
+		{name: "no time", only: []string{"yahoo", "finnhub", "twelvedata", "coingecko"}, answer: func(a *providertest.Answer) { a.At = time.Unix(0, 0) }, want: useless},
 
-		// The machine.
+		// The computer.
 		{name: "the clock is an hour fast", clock: time.Hour, want: mended},
 		{name: "the clock is an hour slow", clock: -time.Hour, want: mended},
-		{name: "the clock is of 1970", clock: -54 * 365 * 24 * time.Hour, only: withoutClock, want: useless},
-		{name: "the clock is of 2099", clock: 76 * 365 * 24 * time.Hour, only: withoutClock, want: mended},
+		{name: "the clock shows 1970", clock: -54 * 365 * 24 * time.Hour, only: withoutClock, want: useless},
+		{name: "the clock shows 2099", clock: 76 * 365 * 24 * time.Hour, only: withoutClock, want: mended},
 		{name: "the disk is full", only: anyone, prepare: func(t *testing.T, site string) { mount(t, filepath.Dir(filepath.Join(site, stored)), false) }, want: failed},
-		{name: "the data folder is read-only", only: anyone, prepare: func(t *testing.T, site string) { mount(t, filepath.Dir(filepath.Join(site, stored)), true) }, want: failed},
-		{name: "the data folder is a file", only: anyone, prepare: func(t *testing.T, site string) { replaceBy(t, filepath.Join(site, "data", "tickers"), "") }, want: failed},
-		{name: "quotes.json is a folder", only: anyone, prepare: func(t *testing.T, site string) {
+		{name: "the data directory is read-only", only: anyone, prepare: func(t *testing.T, site string) { mount(t, filepath.Dir(filepath.Join(site, stored)), true) }, want: failed},
+		{name: "the data directory is a file", only: anyone, prepare: func(t *testing.T, site string) { replaceBy(t, filepath.Join(site, "data", "tickers"), "") }, want: failed},
+		{name: "quotes.json is a directory", only: anyone, prepare: func(t *testing.T, site string) {
 			replaceBy(t, filepath.Join(site, stored), "")
 			must(t, os.Remove(filepath.Join(site, stored)))
 			must(t, os.Mkdir(filepath.Join(site, stored), 0o777))
 		}, want: failed},
-		{name: "quotes.json is of a later version", only: anyone, prepare: func(t *testing.T, site string) { replaceBy(t, filepath.Join(site, stored), `{"version": 2}`) }, want: failed},
-		{name: "quotes.json is cut off", only: anyone, prepare: func(t *testing.T, site string) {
+		{name: "quotes.json has a later version", only: anyone, prepare: func(t *testing.T, site string) { replaceBy(t, filepath.Join(site, stored), `{"version": 2}`) }, want: failed},
+		{name: "quotes.json is truncated", only: anyone, prepare: func(t *testing.T, site string) {
 			replaceBy(t, filepath.Join(site, stored), read(t, filepath.Join(site, stored))[:100])
 		}, want: aside},
 		{name: "quotes.json is empty", only: anyone, prepare: func(t *testing.T, site string) { replaceBy(t, filepath.Join(site, stored), "") }, want: aside},
-		{name: "the cache folder is a file", only: anyone, prepare: func(t *testing.T, site string) { write(t, filepath.Join(site, cache), "") }, want: mended},
-		{name: "the cache folder is read-only", only: anyone, prepare: func(t *testing.T, site string) { mount(t, filepath.Join(site, cache), true) }, want: mended},
-		{name: "what was remembered is damaged", only: anyone, prepare: damageState, want: mended},
-		{name: "another refresh holds the lock for good", only: anyone, prepare: holdLock, deadline: soon, want: failed},
-		{name: "another refresh holds the lock for a while", only: anyone, prepare: holdLockAWhile, want: mended},
-		{name: "eight refreshes at once", only: anyone, happens: atOnce, want: mended},
-		{name: "Ctrl-C while it waits for an answer", only: anyone, happens: interrupted, want: failed},
-		{name: "killed, at 200 random instants", only: anyone, happens: killed, want: "the old file or the new one, whole"},
+		{name: "the cache directory is a file", only: anyone, prepare: func(t *testing.T, site string) { write(t, filepath.Join(site, cache), "") }, want: mended},
+		{name: "the cache directory is read-only", only: anyone, prepare: func(t *testing.T, site string) { mount(t, filepath.Join(site, cache), true) }, want: mended},
+		{name: "the saved state is damaged", only: anyone, prepare: damageState, want: mended},
+		{name: "another refresh keeps the lock", only: anyone, prepare: holdLock, deadline: soon, want: failed},
+		{name: "another refresh has the lock for a while", only: anyone, prepare: holdLockAWhile, want: mended},
+		{name: "eight refreshes at once", only: anyone, runOwn: atOnce, want: mended},
+		{name: "Ctrl-C while waiting for a response", only: anyone, runOwn: interrupted, want: failed},
+		{name: "killed at 200 random moments", only: anyone, runOwn: killed, want: "the old file or the new one, complete"},
 	}
 }
 
@@ -293,10 +287,10 @@ func notTLS(t *testing.T, good http.Handler) string {
 	return strings.Replace(serve(t, good), "http:", "https:", 1)
 }
 
-// reset ends a connection as a crash does.
+// reset resets a connection, as a crash does.
 func reset(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }
 
-// echo is what careless services do: it tells the whole request.
+// echo responds with the whole request, key included, as some services do.
 func echo(http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusUnauthorized)
@@ -312,7 +306,7 @@ func toUTF16(body []byte) []byte {
 	return wide
 }
 
-// bomb is a gigabyte of spaces, compressed twice over.
+// bomb is a gigabyte of spaces, compressed.
 func bomb() string {
 	var buffer bytes.Buffer
 	writer := gzip.NewWriter(&buffer)
@@ -343,7 +337,7 @@ func damageState(t *testing.T, site string) {
 	write(t, filepath.Join(dir, "state.json"), `{"cooldowns": [`)
 }
 
-// takeLock holds the lock that a refresh of the site waits for.
+// takeLock takes the lock that a refresh of the site waits for.
 func takeLock(t *testing.T, site string) (unlock func()) {
 	dir := state.Dir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
 	unlock, err := state.Lock(context.Background(), dir, func() {})

@@ -28,13 +28,15 @@ func (f *refreshFlags) add(cmd *cobra.Command) {
 
 // fetch finds out what the stored prices should be, and prints what could not be read.
 func fetch(ctx context.Context, e *env, s *site.Site, deadline time.Duration) (*refresh.Result, error) {
-	chain, err := newChain(e, s)
+	chain, err := e.chain(s)
 	if err != nil {
 		return nil, err
 	}
+	progress := e.progress()
 	r, err := refresh.Run(ctx, refresh.Options{
-		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Deadline: deadline, Progress: e.progress(), OnWait: e.onWait,
+		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Deadline: deadline, Progress: progress, OnWait: e.onWait,
 	})
+	progress.Stop()
 	if err == nil {
 		report.Problems(e.stderr, r)
 	}

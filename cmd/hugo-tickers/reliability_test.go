@@ -21,12 +21,13 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/shopspring/decimal"
 )
 
-// secret is every provider's key in these tests. It must not come out anywhere.
+// secret is every provider's key in these tests. It must not appear anywhere.
 const secret = "sEcReT+kEy/42"
 
 const (
@@ -34,52 +35,8 @@ const (
 	cache  = ".cache"
 )
 
-// goodAnswers write a provider's answer about its instrument: 281.00 on Friday after 281.83, as the stored quote of Thursday
-// has it. What lies in the answer's fields is JSON.
-var goodAnswers = map[string]func(a answer, r *http.Request) string{
-	"yahoo": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`{"spark":{"result":[{"symbol":"META","response":[{"meta":{"symbol":"META","currency":%s,"regularMarketTime":%d,"exchangeTimezoneName":"America/New_York","regularMarketPrice":%s},"timestamp":[1686835800,1686922200],"indicators":{"quote":[{"close":[%s,281.0]}]}}]}],"error":null}}`,
-			a.currency, a.at.Unix(), a.price, a.previous)
-	},
-	"finnhub": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`{"c":%s,"h":287,"l":278,"o":285,"pc":%s,"t":%d}`, a.price, a.previous, a.at.Unix())
-	},
-	"twelvedata": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`{"symbol":"META","exchange":"NASDAQ","mic_code":"XNGS","currency":%s,"timestamp":1686922200,"last_quote_at":%d,"close":%s,"previous_close":%s}`,
-			a.currency, a.at.Unix(), a.price, a.previous)
-	},
-	"tiingo": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`[{"ticker":"meta","timestamp":%q,"tngoLast":%s,"prevClose":%s,"last":null}]`, a.at.Format(time.RFC3339), a.price, a.previous)
-	},
-	"alphavantage": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`{"Global Quote":{"01. symbol":"META","05. price":%s,"07. latest trading day":%q,"08. previous close":%s}}`,
-			a.price, a.at.Format(time.DateOnly), a.previous)
-	},
-	"massive": func(a answer, r *http.Request) string {
-		price := a.price
-		if strings.HasSuffix(r.URL.Path, "2023-06-15") {
-			price = a.previous
-		}
-		return fmt.Sprintf(`{"status":"OK","results":[{"T":"META","c":%s,"t":1686945600000}]}`, price)
-	},
-	"coingecko": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`{"bitcoin":{"usd":%s,"last_updated_at":%d}}`, a.price, a.at.Unix())
-	},
-	"frankfurter": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`[{"date":%q,"base":"EUR","quote":"USD","rate":%s},{"date":"2023-06-15","base":"EUR","quote":"USD","rate":%s}]`, a.at.Format(time.DateOnly), a.price, a.previous)
-	},
-	"remote": func(a answer, _ *http.Request) string {
-		return fmt.Sprintf(`{"version":1,"quotes":{"META":{"symbol":"META","currency":%s,"price":%s,"previousClose":%s,"asOf":%q}}}`, a.currency, a.price, a.previous, a.at.Format(time.RFC3339))
-	},
-}
-
-// instrumentOf is the symbol that a provider is asked for.
-func instrumentOf(name string) quote.Symbol {
-	return cmp.Or(map[string]quote.Symbol{"coingecko": "CRYPTO:BTC/USD", "frankfurter": "FX:EUR/USD"}[name], "META")
-}
-
-// TestFaults lets every fault happen to every provider that it applies to: no quote is lost, none is false, the key stays
-// secret, and Hugo builds a page that shows a true price.
+// TestFaults runs every fault with every provider that it applies to: no quote is lost, no quote is wrong, the key stays secret, and
+// Hugo builds a page with a correct price.
 func TestFaults(t *testing.T) {
 	table := faults()
 	if len(table) < 40 {
@@ -90,18 +47,18 @@ func TestFaults(t *testing.T) {
 	for _, f := range table {
 		for _, name := range f.providers() {
 			t.Run(f.name+"/"+name, func(t *testing.T) {
-				if f.happens != nil {
-					f.happens(t)
+				if f.runOwn != nil {
+					f.runOwn(t)
 					return
 				}
 				t.Parallel()
-				f.happen(t, name, builds)
+				f.run(t, name, builds)
 			})
 		}
 	}
 }
 
-// compareTable holds the faults against the table of them that people read.
+// compareTable compares the faults with their table in the documentation.
 func compareTable(t *testing.T, table []fault) {
 	t.Helper()
 	const mark = "-update ./cmd/hugo-tickers -->\n"
@@ -116,7 +73,7 @@ func compareTable(t *testing.T, table []fault) {
 		}
 		switch {
 		case slices.Equal(f.only, anyone):
-			providers = "whichever"
+			providers = "any"
 		case len(others) > 0:
 			providers = "all; " + strings.Join(others, ", ")
 		case providers == "":
@@ -127,20 +84,20 @@ func compareTable(t *testing.T, table []fault) {
 	if *update {
 		write(t, name, prose+mark+want)
 	} else if written != want {
-		t.Errorf("%s is behind its tests: run go test -run Faults -update", name)
+		t.Errorf("%s is out of date: run go test -run Faults -update", name)
 	}
 }
 
-// providers names those that a fault applies to.
+// providers returns the names of the providers that a fault applies to.
 func (f fault) providers() []string {
 	if len(f.only) > 0 {
 		return f.only
 	}
-	return slices.Sorted(maps.Keys(goodAnswers))
+	return providertest.Names
 }
 
-// happen refreshes a site with the fault, and looks at everything that is left.
-func (f fault) happen(t *testing.T, name string, builds *builds) {
+// run refreshes a site with the fault, and checks everything that is left.
+func (f fault) run(t *testing.T, name string, builds *builds) {
 	site := faultySite(t, name)
 	before := read(t, filepath.Join(site, stored))
 	environ := f.environ(t, site, name)
@@ -155,19 +112,19 @@ func (f fault) happen(t *testing.T, name string, builds *builds) {
 		sleep:      func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
 	})
 	want := cmp.Or(f.but[name], f.want)
-	if got := outcomeOf(t, site, instrumentOf(name), before, code, stdout.Bytes()); got != want {
+	if got := outcomeOf(t, site, providertest.Instrument(name).Symbol, before, code, stdout.Bytes()); got != want {
 		t.Errorf("got %q, want %q\n%s", got, want, &stderr)
 	}
 	for what, text := range outputs(t, site, stdout.String(), stderr.String()) {
 		for _, form := range []string{secret, "sEcReT%2BkEy%2F42", "sEcReT+kEy%2F42", "sEcReT"} {
 			if strings.Contains(text, form) {
-				t.Errorf("%s tells the key: %s", what, text)
+				t.Errorf("%s reveals the key: %s", what, text)
 				break
 			}
 		}
 	}
 	if want == failed && f.prepare != nil {
-		return // Nothing was written, and Hugo's own opinion of a broken folder is none of ours.
+		return // Nothing was written, and what Hugo does with such a directory is not our concern.
 	}
 	builds.build(t, site)
 }
@@ -175,7 +132,7 @@ func (f fault) happen(t *testing.T, name string, builds *builds) {
 // faultySite makes a site with a badge of a provider's instrument and the quote of Thursday.
 func faultySite(t *testing.T, name string) string {
 	t.Helper()
-	site, symbol := t.TempDir(), instrumentOf(name)
+	site, symbol := t.TempDir(), providertest.Instrument(name).Symbol
 	write(t, filepath.Join(site, "hugo.toml"), fmt.Sprintf(`disableKinds = ["rss", "sitemap", "taxonomy", "term", "404"]
 [[module.imports]]
 path = "github.com/hugo-tickers/hugo-tickers"
@@ -195,18 +152,18 @@ stale = "ignore"
 	return site
 }
 
-// environ starts what the fault asks for and points the provider to it.
+// environ starts the server of the fault, and returns the environment in which the provider uses it.
 func (f fault) environ(t *testing.T, site, name string) []string {
 	t.Helper()
-	a := answer{price: "281.00", previous: "281.83", at: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC), currency: `"USD"`}
+	a := providertest.Good(name, "281.00", "281.83")
 	if name == "alphavantage" || name == "massive" || name == "frankfurter" {
-		a.at = time.Date(2023, 6, 16, 0, 0, 0, 0, time.UTC)
+		a.At = time.Date(2023, 6, 16, 0, 0, 0, 0, time.UTC)
 	}
 	if f.answer != nil {
 		f.answer(&a)
 	}
 	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.WriteString(w, goodAnswers[name](a, r))
+		_, _ = io.WriteString(w, providertest.Response(name, r.URL.Path, a))
 	})
 	if f.serve != nil {
 		handler = f.serve(handler)
@@ -215,14 +172,14 @@ func (f fault) environ(t *testing.T, site, name string) []string {
 	if listen == nil {
 		listen = serve
 	}
-	variable := provider.EnvPrefix(name)
+	variable := "TICKERS_" + strings.ToUpper(name)
 	return []string{
 		variable + "_URL=" + listen(t, handler), variable + "_KEY=" + secret, variable + "_RATE=0",
 		"TICKERS_CACHEDIR=" + filepath.Join(site, cache),
 	}
 }
 
-// outcomeOf says what became of the quote, and finds fault with anything but the last good one and the new one.
+// outcomeOf returns the result for the quote. It reports an error if the stored quote is neither the last good one nor the new one.
 func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, code int, report []byte) string {
 	t.Helper()
 	name := filepath.Join(site, stored)
@@ -236,14 +193,14 @@ func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, co
 		Symbols map[quote.Symbol]struct{ Class string }
 	}
 	if err := json.Unmarshal(report, &told); err != nil {
-		t.Fatalf("ended with %d, and %v", code, err)
+		t.Fatalf("exit code %d, and %v", code, err)
 	}
 	after := read(t, name)
 	if class := told.Symbols[symbol].Class; class != "ok" {
 		if after != before {
 			t.Errorf("%s, but the file was written: %s", class, after)
 		}
-		return "kept: " + provider.Class(class).String()
+		return "kept: " + provider.Kind(class).String()
 	}
 	if after == before {
 		return older
@@ -253,7 +210,7 @@ func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, co
 	q := quotes[symbol]
 	if len(quotes) != 1 || quote.Format(q.Price) != "281.00" || q.Currency != "USD" || q.AsOf.Format(time.DateOnly) != "2023-06-16" ||
 		q.PreviousClose.Valid && quote.Format(q.PreviousClose.Decimal) != "281.83" {
-		t.Errorf("a false quote: %s", after)
+		t.Errorf("a wrong quote: %s", after)
 	}
 	if _, err := os.Stat(name + ".damaged~"); err == nil {
 		return aside
@@ -261,13 +218,13 @@ func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, co
 	return mended
 }
 
-// isReadable tells files that hold quotes from those that a fault put there.
+// isReadable reports whether a file has quotes, and not what a fault has put there.
 func isReadable(file []byte) bool {
 	var object map[string]any
 	return json.Unmarshal(file, &object) == nil && object["version"] == 1.0
 }
 
-// outputs is all that a refresh leaves behind, by name.
+// outputs returns everything that a refresh has written, by name.
 func outputs(t *testing.T, site, stdout, stderr string) map[string]string {
 	t.Helper()
 	texts := map[string]string{"standard output": stdout, "standard error": stderr}
@@ -281,7 +238,7 @@ func outputs(t *testing.T, site, stdout, stderr string) map[string]string {
 	return texts
 }
 
-// builds runs Hugo after a fault: once for all sites that are the same.
+// builds runs Hugo after a fault: once for all sites with the same content.
 type builds struct{ done sync.Map }
 
 func (b *builds) build(t *testing.T, site string) {
@@ -300,16 +257,16 @@ func (b *builds) build(t *testing.T, site string) {
 		text := strings.TrimSpace(stripped(read(t, filepath.Join(site, "public", "index.html"))))
 		price := strings.TrimRight(strings.TrimFunc(text, func(r rune) bool { return r < '0' || r > '9' }), "0")
 		if file := read(t, filepath.Join(site, stored)); price == "" || !strings.Contains(file, `"price": `+price) {
-			return "the page says: " + text
+			return "the page has: " + text
 		}
 		return ""
 	}))
-	if mistake := once.(func() string)(); mistake != "" {
-		t.Error(mistake)
+	if message := once.(func() string)(); message != "" {
+		t.Error(message)
 	}
 }
 
-// nobody reads what the tests' servers say of the clients that the faults drive away.
+// nobody discards what the servers of the tests log about broken connections.
 var nobody = log.New(io.Discard, "", 0)
 
 func must(t *testing.T, err error) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 )
 
 // The partials that layouts have to call.
@@ -42,7 +43,7 @@ func (d *doctor) layouts(modules []hugo.Module) Check {
 
 // needsEnd reports whether pages need panels or attributions.
 func (d *doctor) needsEnd() bool {
-	return d.Site.Params.Detail
+	return d.Site.Params.Detail || slices.ContainsFunc(d.Chain, func(link provider.Link) bool { return link.Spec.Attribution.Text != "" })
 }
 
 // calls reports whether a template below the layouts of a module mentions a partial.

@@ -3,7 +3,6 @@ package doctor
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -16,9 +15,9 @@ import (
 const providerTimeout = 15 * time.Second
 
 // provider asks a provider: a service for a symbol that it certainly has, files and other sites for all symbols of the site.
-func (d *doctor) provider(ctx context.Context, link provider.Named) Check {
-	isService := link.Probe.Symbol != ""
-	wanted := []quote.Instrument{link.Probe}
+func (d *doctor) provider(ctx context.Context, link provider.Link) Check {
+	isService := link.Spec.Probe.Symbol != ""
+	wanted := []quote.Instrument{link.Spec.Probe}
 	if !isService {
 		wanted = d.wanted()
 	}
@@ -26,18 +25,18 @@ func (d *doctor) provider(ctx context.Context, link provider.Named) Check {
 	defer cancel()
 	start := d.Now()
 	chain := refresh.ApplyCooldowns(provider.Chain{link}, d.state, d.now)
-	answer := chain.Ask(ctx, wanted, func(q quote.Quote) error { return q.Validate(d.now) }, func(string, int) {})
+	answer := chain.Latest(ctx, wanted, func(q quote.Quote) error { return q.Validate(d.now) }, provider.NoProgress{})
 	took := d.Now().Sub(start)
 	refresh.RecordRefusals(d.state, chain, answer, d.now)
 	if len(answer.Failures) > 0 && len(answer.Quotes) == 0 {
 		return d.failure(link, answer)
 	}
-	check := Check{OK, link.Name, fmt.Sprintf("answers in %d ms", took.Milliseconds()), noAction}
+	check := Check{OK, link.Spec.Name, fmt.Sprintf("answers in %d ms", took.Milliseconds()), noAction}
 	if !isService {
 		check.Result = fmt.Sprintf("has %d of the site's %d symbols", len(answer.Quotes), len(wanted))
 	}
-	if link.Meter != nil {
-		if left, ok := link.Meter.Left(); ok {
+	if link.Quota != nil {
+		if left, ok := link.Quota.Remaining(); ok {
 			check.Result += fmt.Sprintf(", requests left: %d", left)
 		}
 	}
@@ -56,30 +55,29 @@ func (d *doctor) wanted() []quote.Instrument {
 }
 
 // failure explains why a provider has no answer.
-func (d *doctor) failure(link provider.Named, answer provider.Answer) Check {
+func (d *doctor) failure(link provider.Link, answer provider.Quotes) Check {
 	var failures []*provider.Error
 	for _, errs := range answer.Failures {
 		failures = append(failures, errs[0])
 	}
-	failure := *refresh.PrimaryFailure(failures)
-	failure.Symbol, failure.Provider = "", ""
-	check := Check{Failed, link.Name, strings.TrimLeft(failure.Error(), ": "), d.fix(link, failure.Class)}
-	if failure.Class == provider.RateLimited || failure.Class == provider.QuotaExhausted {
+	failure := refresh.PrimaryFailure(failures)
+	check := Check{Failed, link.Spec.Name, failure.Message(), d.fix(link, failure.Kind)}
+	if failure.Kind == provider.RateLimited || failure.Kind == provider.QuotaExhausted {
 		check.Level = Warning
 	}
 	return check
 }
 
 // fix returns what to do about a failure of a provider.
-func (d *doctor) fix(link provider.Named, class provider.Class) string {
-	isService, prefix := link.Probe.Symbol != "", provider.EnvPrefix(link.Name)
+func (d *doctor) fix(link provider.Link, class provider.Kind) string {
+	isService := link.Spec.Probe.Symbol != ""
 	switch class {
-	case provider.Auth:
-		return fmt.Sprintf("set %s_KEY to a valid key, or remove %s from params.tickers.providers", prefix, link.Name)
-	case provider.Network:
-		return "check the connection, a proxy or firewall, and " + prefix + "_URL if it is set"
+	case provider.Unauthorized:
+		return fmt.Sprintf("set %s to a valid key, or remove %s from params.tickers.providers", link.Spec.EnvVar("KEY"), link.Spec.Name)
+	case provider.Unreachable:
+		return "check the connection, a proxy or firewall, and " + link.Spec.EnvVar("URL") + " if it is set"
 	case provider.RateLimited, provider.QuotaExhausted:
-		if hold, ok := d.state.Cooldowns[link.Name]; ok {
+		if hold, ok := d.state.Cooldowns[link.Spec.Name]; ok {
 			return fmt.Sprintf("wait until %s, or put another provider before it", term.FormatTime(hold.Until, d.now))
 		}
 		return "wait, or put another provider before it"

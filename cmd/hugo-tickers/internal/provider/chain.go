@@ -2,118 +2,100 @@ package provider
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
-// Named is a provider under the name by which params.tickers.providers calls it.
-type Named struct {
-	Name     string
+// Chain is the providers of a site, in the order of params.tickers.providers. Each one is used for the symbols that the earlier ones
+// have no usable result for.
+type Chain []Link
+
+// Link is one provider of a chain.
+type Link struct {
+	Spec     Spec
 	Provider Provider
 
-	// Probe is an instrument that it certainly has; its symbol is "" for files and other sites.
-	Probe quote.Instrument
+	// Quota counts the requests; nil for a provider without requests of its own.
+	Quota Quota
 
-	// Meter counts its requests; nil for one that sends none.
-	Meter *Meter
-
-	// Account tells the accounts at a provider apart, by its address and key, of which it gives nothing away.
-	Account string
+	// CredentialID distinguishes the accounts at a provider without revealing the key.
+	CredentialID string
 }
 
-// Chain asks providers in turn: each for the symbols that those before it had no usable quote of.
-type Chain []Named
+// Quota is the use of a provider's daily quota. It is safe for concurrent use.
+type Quota interface {
+	AddUsed(requests int)               // earlier requests of the day
+	Used() int                          // requests of the day so far
+	Remaining() (requests int, ok bool) // not ok if there is no known limit
+}
 
-// Answer is what a chain found out.
-type Answer struct {
-	Quotes map[quote.Symbol]quote.Quote
-	// Failures holds, for each symbol without a quote, what every provider said, in their order.
+// Progress is informed about the work of a chain.
+type Progress interface {
+	Start(provider string, symbols int) // before a provider is used
+	Advance(symbols int)                // when the results of some of these symbols are known; from several goroutines
+}
+
+// NoProgress is a Progress that does nothing.
+type NoProgress struct{}
+
+func (NoProgress) Start(string, int) {}
+func (NoProgress) Advance(int)       {}
+
+// Report is what went wrong, and where requests went.
+type Report struct {
+	// Failures has the errors of each symbol without a result, in the order of the providers.
 	Failures map[quote.Symbol][]*Error
 
-	// Asked are the providers that were asked; Refusals is what those of them said that want to be left in peace.
-	Asked    []string
-	Refusals map[string]*Error
+	// Contacted has the providers that were used, in their order. Providers in cool-down are among them.
+	Contacted []string
+
+	// Throttled has an error of each provider that rate-limited or blocked us, even if a later provider had the result.
+	Throttled map[string]*Error
 }
 
-// Ask returns a usable quote or the reasons against one for every instrument. Refuse returns why a quote is not to be
-// used, or nil; before is called with each provider's name and the number of symbols that it is about to be asked for.
-func (c Chain) Ask(ctx context.Context, wanted []quote.Instrument, refuse func(quote.Quote) error, before func(name string, symbols int)) Answer {
-	answer := Answer{
-		Quotes: map[quote.Symbol]quote.Quote{}, Failures: map[quote.Symbol][]*Error{}, Refusals: map[string]*Error{},
-	}
+// Quotes is the result of Chain.Latest.
+type Quotes struct {
+	Quotes map[quote.Symbol]quote.Quote
+	Report
+}
+
+// Latest returns a usable quote of every instrument, or the reasons why there is none. Validate returns why a quote must not be
+// used, or nil. A quote has its Source, its FreshUntil and the author's overrides when it is validated.
+func (c Chain) Latest(ctx context.Context, wanted []quote.Instrument, validate func(quote.Quote) error, progress Progress) Quotes {
+	run := newRun[quote.Quote](wanted)
 	for _, link := range c {
-		open := slices.DeleteFunc(slices.Clone(wanted), func(i quote.Instrument) bool {
-			_, done := answer.Quotes[i.Symbol]
-			return done
-		})
+		open := run.open()
 		if len(open) == 0 {
 			break
 		}
-		before(link.Name, len(open))
-		quotes, errs := link.ask(ctx, open, refuse)
-		maps.Copy(answer.Quotes, quotes)
-		answer.Asked = append(answer.Asked, link.Name)
-		for symbol, err := range errs {
-			answer.Failures[symbol] = append(answer.Failures[symbol], err)
-			if err.Refuses() {
-				answer.Refusals[link.Name] = err
+		progress.Start(link.Spec.Name, len(open))
+		results := link.Provider.Latest(ctx, open, progress.Advance)
+		run.add(link.Spec.Name, open, results, func(i quote.Instrument, q quote.Quote) (quote.Quote, error) {
+			q = q.WithSource(link.Spec.Name).ApplyOverrides(i)
+			q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
+			if err := validate(q); err != nil {
+				return q, NewError(InvalidResponse, err.Error())
 			}
-		}
+			return q, nil
+		})
 	}
-	for symbol := range answer.Quotes {
-		delete(answer.Failures, symbol)
-	}
-	return answer
+	return Quotes{run.values, run.report}
 }
 
-// ask sorts one provider's answer: every instrument gets a quote that passed the checks, or an error.
-func (n Named) ask(ctx context.Context, wanted []quote.Instrument, refuse func(quote.Quote) error) (map[quote.Symbol]quote.Quote, map[quote.Symbol]*Error) {
-	given, err := n.Provider.Latest(ctx, wanted)
-	quotes, errs := map[quote.Symbol]quote.Quote{}, map[quote.Symbol]*Error{}
-	for _, e := range Errors(err) {
-		e.Provider = n.Name
-		errs[e.Symbol] = e
-	}
-	bySymbol := map[quote.Symbol]quote.Instrument{}
-	for _, i := range wanted {
-		bySymbol[i.Symbol] = i
-	}
-	for _, q := range given {
-		i, asked := bySymbol[q.Symbol]
-		if !asked {
-			continue
-		}
-		q = q.WithSource(n.Name)
-		q = q.ApplyOverrides(i)
-		q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
-		if err := refuse(q); err != nil {
-			errs[q.Symbol] = &Error{Symbol: q.Symbol, Provider: n.Name, Class: BadData, Detail: err.Error()}
-			continue
-		}
-		delete(errs, q.Symbol)
-		quotes[q.Symbol] = q
-	}
-	for _, i := range wanted {
-		_, has := quotes[i.Symbol]
-		if _, failed := errs[i.Symbol]; !has && !failed {
-			errs[i.Symbol] = &Error{Symbol: i.Symbol, Provider: n.Name, Class: NoData, Detail: "no answer for this symbol"}
-		}
-	}
-	return quotes, errs
+// HasRemote reports whether a name is that of a provider of the chain that sends requests. Local files are always read again, because
+// their author may have corrected them.
+func (c Chain) HasRemote(name string) bool {
+	return slices.ContainsFunc(c, func(link Link) bool { return link.Spec.Name == name && !link.isLocal() })
 }
 
-// Remote reports whether a name is that of a provider in the chain that asks a service. Files are always read: their
-// author may have corrected them.
-func (c Chain) Remote(name string) bool {
-	return slices.ContainsFunc(c, func(n Named) bool {
-		_, local := n.Provider.(File)
-		return n.Name == name && !local
-	})
+// AllLocal reports whether every provider of the chain reads local files: reading them again costs no request.
+func (c Chain) AllLocal() bool {
+	return !slices.ContainsFunc(c, func(link Link) bool { return !link.isLocal() })
 }
 
-// Local reports whether all providers of the chain read files: asking them again costs nobody anything.
-func (c Chain) Local() bool {
-	return !slices.ContainsFunc(c, func(n Named) bool { _, local := n.Provider.(File); return !local })
+// isLocal reports whether the provider has a method Local that returns true.
+func (l Link) isLocal() bool {
+	local, ok := l.Provider.(interface{ Local() bool })
+	return ok && local.Local()
 }

@@ -14,11 +14,11 @@ import (
 func ApplyCooldowns(chain provider.Chain, remembered state.State, now time.Time) provider.Chain {
 	applied := make(provider.Chain, len(chain))
 	for n, link := range chain {
-		if hold, ok := remembered.Cooldowns[link.Name]; ok && hold.CredentialID == link.Account && now.Before(hold.Until) {
-			link.Provider = provider.Held{Class: provider.Class(hold.Kind), Until: hold.Until}
+		if cooldown, ok := remembered.Cooldowns[link.Spec.Name]; ok && cooldown.CredentialID == link.CredentialID && now.Before(cooldown.Until) {
+			link.Provider = provider.CoolingDown{Kind: provider.Kind(cooldown.Kind), Until: cooldown.Until}
 		}
-		if spent := remembered.Usage[link.Name]; link.Meter != nil && spent.CredentialID == link.Account && spent.Date == utcDate(now) {
-			link.Meter.Charge(spent.Requests)
+		if usage := remembered.Usage[link.Spec.Name]; link.Quota != nil && usage.CredentialID == link.CredentialID && usage.Date == utcDate(now) {
+			link.Quota.AddUsed(usage.Requests)
 		}
 		applied[n] = link
 	}
@@ -28,48 +28,25 @@ func ApplyCooldowns(chain provider.Chain, remembered state.State, now time.Time)
 func utcDate(now time.Time) calendar.Date { return calendar.DateOf(now.UTC()) }
 
 // RecordRefusals updates the cool-downs and the daily usage of the providers that were contacted.
-func RecordRefusals(remembered state.State, chain provider.Chain, answer provider.Answer, now time.Time) {
+func RecordRefusals(remembered state.State, chain provider.Chain, answer provider.Quotes, now time.Time) {
 	for _, link := range chain {
-		if link.Meter != nil {
-			remembered.Usage[link.Name] = state.DailyUsage{CredentialID: link.Account, Date: utcDate(now), Requests: link.Meter.Spent()}
+		if link.Quota != nil {
+			remembered.Usage[link.Spec.Name] = state.DailyUsage{CredentialID: link.CredentialID, Date: utcDate(now), Requests: link.Quota.Used()}
 		}
-		hold := remembered.Cooldowns[link.Name]
-		if hold.CredentialID != link.Account {
-			hold = state.Cooldown{CredentialID: link.Account}
+		cooldown := remembered.Cooldowns[link.Spec.Name]
+		if cooldown.CredentialID != link.CredentialID {
+			cooldown = state.Cooldown{CredentialID: link.CredentialID}
 		}
-		if !slices.Contains(answer.Asked, link.Name) || now.Before(hold.Until) { // During a cool-down its stub answers.
+		if !slices.Contains(answer.Contacted, link.Spec.Name) || now.Before(cooldown.Until) { // During a cool-down its stub answers.
 			continue
 		}
-		refusal, refused := answer.Refusals[link.Name]
-		if !refused {
-			delete(remembered.Cooldowns, link.Name)
+		refusal, throttled := answer.Throttled[link.Spec.Name]
+		if !throttled {
+			delete(remembered.Cooldowns, link.Spec.Name)
 			continue
 		}
-		hold.Kind, hold.Failures = string(refusal.Class), hold.Failures+1
-		hold.Until = cooldownEnd(refusal, hold.Failures, now)
-		remembered.Cooldowns[link.Name] = hold
+		cooldown.Kind, cooldown.Failures = string(refusal.Kind), cooldown.Failures+1
+		cooldown.Until = link.Spec.Cooldown.Until(refusal, cooldown.Failures, now)
+		remembered.Cooldowns[link.Spec.Name] = cooldown
 	}
-}
-
-// defaultCooldowns are for providers that do not say how long to wait, and for which a minute is not enough.
-var defaultCooldowns = map[string]time.Duration{"yahoo": 15 * time.Minute, "massive": 3 * time.Minute}
-
-// cooldownEnd returns when a throttled provider may be contacted again: Retry-After if given, the next UTC day for an exhausted
-// quota, exponential back-off (1 h to 24 h) for a block, else a default of the provider.
-func cooldownEnd(refusal *provider.Error, times int, now time.Time) time.Time {
-	switch {
-	case refusal.Wait > 0:
-		return now.Add(refusal.Wait)
-	case refusal.Class == provider.QuotaExhausted:
-		return now.UTC().Truncate(24 * time.Hour).Add(24 * time.Hour)
-	case refusal.Class == provider.Blocked:
-		return now.Add(min(24*time.Hour, time.Hour<<min(times-1, 5)))
-	case refusal.Provider == "tiingo":
-		return now.UTC().Truncate(time.Hour).Add(time.Hour)
-	}
-	hold, ok := defaultCooldowns[refusal.Provider]
-	if !ok {
-		hold = time.Minute
-	}
-	return now.Add(hold)
 }

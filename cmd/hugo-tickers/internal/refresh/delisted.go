@@ -16,7 +16,7 @@ const (
 
 // trackNotFound counts the sessions in which no provider found a symbol. Symbols that are found or no longer required are
 // forgotten. A symbol whose providers failed for another reason keeps its count.
-func trackNotFound(before map[quote.Symbol]state.NotFoundStreak, required []quote.Symbol, answer provider.Answer, now time.Time) map[quote.Symbol]state.NotFoundStreak {
+func trackNotFound(before map[quote.Symbol]state.NotFoundStreak, required []quote.Symbol, answer provider.Quotes, now time.Time) map[quote.Symbol]state.NotFoundStreak {
 	after := map[quote.Symbol]state.NotFoundStreak{}
 	for _, symbol := range required {
 		streak, known := before[symbol]
@@ -42,10 +42,10 @@ func trackNotFound(before map[quote.Symbol]state.NotFoundStreak, required []quot
 func isNotFound(errs []*provider.Error) bool {
 	found := false
 	for _, e := range errs {
-		switch e.Class {
+		switch e.Kind {
 		case provider.NotFound:
 			found = true
-		case provider.Plan, provider.Auth:
+		case provider.NotInPlan, provider.Unauthorized:
 		default:
 			return false
 		}

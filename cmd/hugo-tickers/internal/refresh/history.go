@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
@@ -22,9 +23,10 @@ func (r *refresher) fetchHistory(ctx context.Context) {
 	for _, symbol := range slices.Sorted(maps.Keys(from)) {
 		toFetch = append(toFetch, r.instrument(symbol))
 	}
-	history := r.chain.Past(r.withProgress(ctx), toFetch, from, r.Now, r.options.Progress.Start)
-	r.Answer.Asked = append(r.Answer.Asked, history.Asked...)
-	maps.Copy(r.Answer.Refusals, history.Refusals)
+	days := provider.Days{From: from, To: calendar.DateOf(r.Now.UTC())}
+	history := r.chain.History(ctx, toFetch, days, r.options.Progress)
+	r.Answer.Contacted = append(r.Answer.Contacted, history.Contacted...)
+	maps.Copy(r.Answer.Throttled, history.Throttled)
 	for _, i := range toFetch {
 		r.addPins(i, history)
 	}

@@ -39,11 +39,11 @@ func (r *refresher) requireDay(symbol quote.Symbol, day quote.PriceDate, change 
 // are always read again: the author may have added it.
 func (r *refresher) recentlyMissing(symbol quote.Symbol, day quote.PriceDate) bool {
 	last, ok := r.State.MissingCloses[symbol][day]
-	return ok && last.Equal(symbol.Calendar().LastClose(r.Now)) && !r.chain.Local()
+	return ok && last.Equal(symbol.Calendar().LastClose(r.Now)) && !r.chain.AllLocal()
 }
 
 // addPins pins the stated days of a symbol from its history, and updates the split factors of all its pins.
-func (r *refresher) addPins(i quote.Instrument, history provider.Past) {
+func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 	series, ok := history.Series[i.Symbol]
 	failures := history.Failures[i.Symbol]
 	for _, day := range slices.Sorted(maps.Keys(r.Demand.Days[i.Symbol])) {

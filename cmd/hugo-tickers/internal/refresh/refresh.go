@@ -22,15 +22,8 @@ type Options struct {
 	StateDir string // for the state and the lock of the site
 	Now      time.Time
 	Deadline time.Duration // for the whole run, waiting for the lock included
-	Progress Progress
+	Progress provider.Progress
 	OnWait   func() // called if another refresh of the site is running
-}
-
-// Progress is told how the fetching goes. Add is called by several goroutines at the same time.
-type Progress interface {
-	Start(provider string, symbols int)
-	Add(symbols int)
-	Stop()
 }
 
 // ErrInterrupted is returned if the context ended before the deadline.
@@ -55,7 +48,6 @@ func Run(ctx context.Context, options Options) (*Result, error) {
 		r.chain = ApplyCooldowns(options.Chain, r.State, r.Now)
 		r.fetchLatest(bounded)
 		r.fetchHistory(bounded)
-		r.options.Progress.Stop()
 	}
 	if ctx.Err() != nil {
 		err = ErrInterrupted
@@ -112,7 +104,7 @@ func (r *refresher) lock(ctx context.Context) error {
 // fetchLatest fetches the latest quotes that are not final yet.
 func (r *refresher) fetchLatest(ctx context.Context) {
 	toFetch, final := r.plan()
-	r.Answer = r.chain.Ask(r.withProgress(ctx), toFetch, r.validate, r.options.Progress.Start)
+	r.Answer = r.chain.Latest(ctx, toFetch, r.validate, r.options.Progress)
 	for _, q := range final {
 		r.Answer.Quotes[q.Symbol] = q
 	}
@@ -149,8 +141,4 @@ func (r *refresher) instrument(symbol quote.Symbol) quote.Instrument {
 	i := r.instruments[symbol]
 	i.Symbol = symbol
 	return i
-}
-
-func (r *refresher) withProgress(ctx context.Context) context.Context {
-	return provider.WithProgress(ctx, r.options.Progress.Add)
 }

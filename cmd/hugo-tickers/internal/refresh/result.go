@@ -16,7 +16,7 @@ import (
 type Result struct {
 	Now    time.Time
 	Demand *demand.Demand
-	Answer provider.Answer // about the latest quotes
+	Answer provider.Quotes // about the latest quotes
 	State  state.State
 
 	Stored, Quotes   store.Quotes // before and after
@@ -99,22 +99,22 @@ func (r *Result) NewPins() int {
 
 // severityOrder ranks the failures of several providers for one symbol: first what holds a price back, then what passes by
 // itself, last that a provider does not have such symbols at all.
-var severityOrder = []provider.Class{
-	provider.BadData, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream,
-	provider.NotFound, provider.NoData, provider.Auth, provider.Plan,
+var severityOrder = []provider.Kind{
+	provider.InvalidResponse, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Unreachable, provider.ProviderError,
+	provider.NotFound, provider.NoData, provider.Unauthorized, provider.NotInPlan,
 }
 
 // PrimaryFailure returns the most significant of several failures.
 func PrimaryFailure(failures []*provider.Error) *provider.Error {
 	return slices.MinFunc(failures, func(a, b *provider.Error) int {
-		return cmp.Compare(slices.Index(severityOrder, a.Class), slices.Index(severityOrder, b.Class))
+		return cmp.Compare(slices.Index(severityOrder, a.Kind), slices.Index(severityOrder, b.Kind))
 	})
 }
 
 // IsTransient reports whether a later refresh can succeed without a change by the author.
 func IsTransient(failure *provider.Error) bool {
-	switch failure.Class {
-	case provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Network, provider.Upstream, provider.NoData:
+	switch failure.Kind {
+	case provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Unreachable, provider.ProviderError, provider.NoData:
 		return true
 	}
 	return false
@@ -130,7 +130,7 @@ func (r *Result) Delisted(symbol quote.Symbol) (since time.Time, sessions int, o
 // CooldownEnd returns when the provider of a failure may be contacted again; ok is false if it may be at any time.
 func (r *Result) CooldownEnd(failure *provider.Error) (end time.Time, ok bool) {
 	hold, ok := r.State.Cooldowns[failure.Provider]
-	return hold.Until, ok && failure.Refuses() && r.Now.Before(hold.Until)
+	return hold.Until, ok && failure.Throttled() && r.Now.Before(hold.Until)
 }
 
 // WithoutFreshQuote lists the symbols that have no fresh quote, and the texts that should have been symbols.

@@ -14,7 +14,7 @@ var splitTolerance = decimal.New(1, -3)
 // day, and there was no split between the two quotes. Local files are always read again: the author may have added a split.
 func (r *refresher) coversSplits(symbol quote.Symbol, day quote.PriceDate) bool {
 	_, known := r.Stored[symbol].Changes[day]
-	return known && r.sameShareBasis(symbol) && !r.chain.Local()
+	return known && r.sameShareBasis(symbol) && !r.chain.AllLocal()
 }
 
 // sameShareBasis reports whether there was certainly no split between the stored and the latest quote: both are of one session,

@@ -28,7 +28,7 @@ func failures(r *refresh.Result, all bool) []failureGroup {
 			continue
 		}
 		text := reasons(r.Answer.Failures[symbol])
-		if refresh.PrimaryFailure(r.Answer.Failures[symbol]).Class == provider.NotFound {
+		if refresh.PrimaryFailure(r.Answer.Failures[symbol]).Kind == provider.NotFound {
 			text = spelling.WithHint(text, string(symbol))
 		}
 		if since, sessions, ok := r.Delisted(symbol); ok {

@@ -23,10 +23,10 @@ func JSON(w io.Writer, value any) error {
 // RefreshJSON prints what a refresh did to each symbol.
 func RefreshJSON(w io.Writer, r *refresh.Result) error {
 	type entry struct {
-		Class    provider.Class `json:"class"`
-		Source   string         `json:"source,omitempty"`
-		Detail   string         `json:"detail,omitempty"`
-		Delisted bool           `json:"delisted,omitempty"`
+		Class    provider.Kind `json:"class"`
+		Source   string        `json:"source,omitempty"`
+		Detail   string        `json:"detail,omitempty"`
+		Delisted bool          `json:"delisted,omitempty"`
 	}
 	entries := map[quote.Symbol]entry{}
 	for _, symbol := range r.Demand.Symbols {
@@ -36,7 +36,7 @@ func RefreshJSON(w io.Writer, r *refresh.Result) error {
 		}
 		failure := refresh.PrimaryFailure(r.Answer.Failures[symbol])
 		_, _, delisted := r.Delisted(symbol)
-		entries[symbol] = entry{failure.Class, failure.Provider, failure.Detail, delisted}
+		entries[symbol] = entry{failure.Kind, failure.Provider, failure.Detail, delisted}
 	}
 	return JSON(w, map[string]any{
 		"symbols": entries, "pinned": r.NewPins(), "unpinned": len(r.MissingCloses), "changed": r.QuotesChanged() || r.PinsChanged(),

@@ -79,9 +79,9 @@ func reason(r *refresh.Result, symbol quote.Symbol) string {
 	}
 	failure := refresh.PrimaryFailure(r.Answer.Failures[symbol])
 	if end, ok := r.CooldownEnd(failure); ok {
-		return fmt.Sprintf("%s until %s", failure.Class, term.FormatTime(end, r.Now))
+		return fmt.Sprintf("%s until %s", failure.Kind, term.FormatTime(end, r.Now))
 	}
-	return failure.Class.String()
+	return failure.Kind.String()
 }
 
 // parenthesize writes counted reasons: " (not found)", or " (3 blocked until 15:00 UTC, 1 not found)".
@@ -109,9 +109,7 @@ func passes(m refresh.MissingClose) bool {
 func reasons(failures []*provider.Error) string {
 	var texts []string
 	for _, e := range failures {
-		without := *e
-		without.Symbol = ""
-		texts = append(texts, strings.TrimPrefix(without.Error(), ": "))
+		texts = append(texts, e.Reason())
 	}
 	return strings.Join(texts, "; ")
 }

@@ -41,8 +41,8 @@ func (p *Progress) Start(provider string, symbols int) {
 	})
 }
 
-// Add counts symbols that are done. Several goroutines may call it at the same time.
-func (p *Progress) Add(symbols int) {
+// Advance counts symbols that are done. Several goroutines may call it at the same time.
+func (p *Progress) Advance(symbols int) {
 	if p.bar != nil {
 		_ = p.bar.Add(symbols)
 	}

@@ -1,0 +1,125 @@
+// Package coingecko fetches prices of the pairs under CRYPTO from CoinGecko, with or without a key: /api/v3/simple/price, and
+// market_chart/range for the past. A coin is named by its id at CoinGecko, which the author sets in data/tickers/instruments.toml,
+// because several coins share most tickers. Times are in epoch seconds. CoinGecko has the change over 24 hours but not since a close, so
+// that a quote has no change. Sites that show the data must name CoinGecko near it. See https://docs.coingecko.com/reference/simple-price.
+package coingecko
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// Spec has the facts about CoinGecko.
+var Spec = provider.Spec{
+	Name:      "coingecko",
+	Title:     "CoinGecko",
+	Coverage:  "crypto, by the id in your instruments file; no change since a close",
+	History:   true,
+	Key:       provider.KeyOptional,
+	BaseURL:   "https://api.coingecko.com",
+	BatchSize: 100,
+	Limits:    provider.Limits{PerSecond: 0.5, Burst: 2},
+	Probe:     quote.Instrument{Symbol: "CRYPTO:BTC/USD", Spelling: map[string]string{"coingecko": "bitcoin"}},
+
+	Attribution: provider.Attribution{Name: "CoinGecko", Text: "Data provided by CoinGecko", URL: "https://www.coingecko.com/"},
+}
+
+// New returns the provider.
+func New(c fetch.Client) provider.Provider { return service{c.WithBaseURL(Spec.BaseURL)} }
+
+type service struct{ client fetch.Client }
+
+var _ provider.HistoryProvider = service{}
+
+// check returns why CoinGecko cannot be asked for an instrument, or nil.
+func check(i quote.Instrument) error {
+	if _, _, ok := i.Symbol.Pair(); i.Symbol.Venue() != quote.Crypto || !ok {
+		return provider.NewError(provider.NotInPlan, "only pairs such as CRYPTO:BTC/USD")
+	}
+	if i.Spelling[Spec.Name] == "" {
+		return provider.NewError(provider.InvalidResponse, `no id: set one for the instrument in data/tickers/instruments.toml, such as coingecko = "bitcoin"`)
+	}
+	return nil
+}
+
+// header returns the header with the key, if there is one.
+func header(c fetch.Client) http.Header {
+	h := http.Header{}
+	if c.Key != "" {
+		h.Set("X-Cg-Demo-Api-Key", c.Key)
+	}
+	return h
+}
+
+// Latest implements provider.Provider. A request has the coins of one currency.
+func (s service) Latest(ctx context.Context, wanted []quote.Instrument, progress func(int)) provider.Results[quote.Quote] {
+	supported, results := fetch.Supported[quote.Quote](wanted, check)
+	progress(len(wanted) - len(supported))
+	currencies := map[string][]quote.Instrument{}
+	for _, i := range supported {
+		_, currency, _ := i.Symbol.Pair()
+		currencies[currency] = append(currencies[currency], i)
+	}
+	maps.Copy(results, fetch.Groups(currencies, func(currency string, group []quote.Instrument) provider.Results[quote.Quote] {
+		return fetch.Batches(ctx, s.client, group, Spec.BatchSize, progress, func(ctx context.Context, c fetch.Client, batch []quote.Instrument) provider.Results[quote.Quote] {
+			return latest(ctx, c, currency, batch)
+		})
+	}))
+	return results
+}
+
+func latest(ctx context.Context, c fetch.Client, currency string, batch []quote.Instrument) provider.Results[quote.Quote] {
+	var ids []string
+	for _, i := range batch {
+		ids = append(ids, url.QueryEscape(i.Spelling[Spec.Name]))
+	}
+	code := strings.ToLower(currency)
+	path := "/api/v3/simple/price?ids=" + strings.Join(ids, ",") + "&vs_currencies=" + url.QueryEscape(code) + "&include_last_updated_at=true"
+	var coins map[string]map[string]fetch.Number
+	if err := c.Get(ctx, path, header(c), classify, &coins); err != nil {
+		return provider.Failed[quote.Quote](err, batch)
+	}
+	return provider.Each(batch, func(i quote.Instrument) (quote.Quote, error) {
+		coin, ok := coins[i.Spelling[Spec.Name]]
+		if !ok {
+			return quote.Quote{}, provider.NewError(provider.NotFound, "missing from the response")
+		}
+		price, err := coin[code].RequirePositive("price in " + currency)
+		if err != nil {
+			return quote.Quote{}, err
+		}
+		updated, err := coin["last_updated_at"].RequirePositive("last_updated_at")
+		return quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: time.Unix(updated.IntPart(), 0).UTC()}, err
+	})
+}
+
+// classify is the fetch.ClassifyFunc for CoinGecko's errors, which have one of two forms.
+func classify(status int, body []byte) error {
+	var response struct {
+		Error  json.RawMessage `json:"error"`
+		Status struct {
+			Code    int    `json:"error_code"`
+			Message string `json:"error_message"`
+		} `json:"status"`
+	}
+	if json.Unmarshal(body, &response) == nil {
+		switch {
+		case response.Status.Code == http.StatusTooManyRequests:
+			return provider.NewError(provider.RateLimited, response.Status.Message)
+		case response.Status.Code >= 10000:
+			return provider.NewError(provider.Unauthorized, response.Status.Message)
+		case response.Error != nil && status < http.StatusInternalServerError && status != http.StatusTooManyRequests:
+			return provider.NewError(provider.InvalidResponse, string(response.Error))
+		}
+	}
+	return fetch.Classify(status, body)
+}

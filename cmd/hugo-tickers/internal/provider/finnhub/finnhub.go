@@ -1,0 +1,99 @@
+// Package finnhub fetches prices from Finnhub's /api/v1/quote, one symbol per request, with a key in the header X-Finnhub-Token. The
+// free plan has US listings and 60 requests a minute. Symbols are written with a dot (BRK.B). Times are in epoch seconds. Responses have
+// no currency. See https://finnhub.io/docs/api/quote.
+package finnhub
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// Spec has the facts about Finnhub.
+var Spec = provider.Spec{
+	Name:      "finnhub",
+	Title:     "Finnhub",
+	Coverage:  "US listings",
+	Key:       provider.KeyRequired,
+	BaseURL:   "https://finnhub.io",
+	BatchSize: 1,
+	Limits:    provider.Limits{PerSecond: 1, Burst: 2},
+	Probe:     quote.Instrument{Symbol: "AAPL"},
+
+	Attribution: provider.Attribution{Name: "Finnhub"},
+}
+
+// New returns the provider.
+func New(c fetch.Client) provider.Provider { return service{c.WithBaseURL(Spec.BaseURL)} }
+
+type service struct{ client fetch.Client }
+
+// Latest implements provider.Provider.
+func (s service) Latest(ctx context.Context, wanted []quote.Instrument, progress func(int)) provider.Results[quote.Quote] {
+	return fetch.Listings(ctx, s.client, wanted, check, progress, latest)
+}
+
+// check returns why Finnhub cannot be asked for an instrument, or nil.
+func check(i quote.Instrument) error {
+	if err := fetch.RequireUS(i, Spec.Name); err != nil {
+		return err
+	}
+	_, err := fetch.CurrencyOf(i)
+	return err
+}
+
+func latest(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quote, error) {
+	unit, err := fetch.CurrencyOf(i)
+	if err != nil {
+		return quote.Quote{}, err
+	}
+	var response struct {
+		Price    fetch.Number `json:"c"`
+		Previous fetch.Number `json:"pc"`
+		Time     int64        `json:"t"`
+	}
+	path := "/api/v1/quote?symbol=" + url.QueryEscape(cmp.Or(i.Spelling[Spec.Name], i.Symbol.Ticker()))
+	if err := c.Get(ctx, path, http.Header{"X-Finnhub-Token": {c.Key}}, classify, &response); err != nil {
+		return quote.Quote{}, err
+	}
+	if response.Time == 0 && response.Price.Valid && response.Price.Decimal.IsZero() {
+		return quote.Quote{}, provider.NewError(provider.NotFound, "a response of zeros")
+	}
+	price, err := response.Price.RequirePositive("price c")
+	if err != nil {
+		return quote.Quote{}, err
+	}
+	if response.Time <= 0 {
+		return quote.Quote{}, provider.NewError(provider.InvalidResponse, "no time t")
+	}
+	return quote.Quote{
+		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit),
+		AsOf: time.Unix(response.Time, 0).UTC(),
+	}, nil
+}
+
+// classify is the fetch.ClassifyFunc for Finnhub's errors: an object with the one key error.
+func classify(status int, body []byte) error {
+	var response struct {
+		Error string `json:"error"`
+	}
+	if json.Unmarshal(body, &response) == nil && response.Error != "" {
+		switch {
+		case strings.Contains(response.Error, "Invalid API key"):
+			return provider.NewError(provider.Unauthorized, response.Error)
+		case strings.Contains(response.Error, "don't have access"):
+			return provider.NewError(provider.NotInPlan, response.Error)
+		case strings.Contains(response.Error, "limit reached"):
+			return provider.NewError(provider.RateLimited, response.Error)
+		}
+	}
+	return fetch.Classify(status, body)
+}

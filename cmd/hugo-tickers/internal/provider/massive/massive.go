@@ -1,0 +1,135 @@
+// Package massive fetches prices of US listings from Massive, formerly Polygon, with a key in the Authorization header: the grouped daily
+// bars have all listings of one day in one request. Closes are in dollars, on today's share basis. Symbols are written with a dot. The
+// free plan has five requests a minute and no bars of a day that is not over. Its terms allow personal use. See
+// https://massive.com/docs/rest/stocks/aggregates/daily-market-summary.
+package massive
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"maps"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// Spec has the facts about Massive.
+var Spec = provider.Spec{
+	Name:      "massive",
+	Title:     "Massive",
+	Coverage:  "US listings, end of day",
+	History:   true,
+	Key:       provider.KeyRequired,
+	BaseURL:   "https://api.massive.com",
+	BatchNote: "all, in 2 requests",
+	Limits:    provider.Limits{PerSecond: 5.0 / 60, Burst: 3},
+	Cooldown:  provider.Cooldown{RateLimit: 3 * time.Minute},
+	Probe:     quote.Instrument{Symbol: "AAPL"},
+
+	Attribution: provider.Attribution{Name: "Massive"},
+}
+
+// New returns the provider.
+func New(c fetch.Client) provider.Provider { return service{c.WithBaseURL(Spec.BaseURL)} }
+
+type service struct{ client fetch.Client }
+
+var _ provider.HistoryProvider = service{}
+
+func check(i quote.Instrument) error { return fetch.RequireUS(i, Spec.Name) }
+
+// spelling returns Massive's spelling of an instrument.
+func spelling(i quote.Instrument) string { return cmp.Or(i.Spelling[Spec.Name], i.Symbol.Ticker()) }
+
+// Latest implements provider.Provider with the closes of the last two sessions.
+func (s service) Latest(ctx context.Context, wanted []quote.Instrument, progress func(int)) provider.Results[quote.Quote] {
+	supported, results := fetch.Supported[quote.Quote](wanted, check)
+	if len(supported) > 0 {
+		maps.Copy(results, s.latest(ctx, supported))
+	}
+	progress(len(wanted))
+	return results
+}
+
+func (s service) latest(ctx context.Context, wanted []quote.Instrument) provider.Results[quote.Quote] {
+	sessions := calendar.Of("XNYS")
+	session := sessions.Date(sessions.LastClose(s.client.Now()))
+	closes, err := s.day(ctx, session)
+	if err != nil && provider.AsError(err).Kind == provider.NoData {
+		session = sessions.PreviousSession(session) // The day is over, but the plan does not have its bars yet.
+		closes, err = s.day(ctx, session)
+	}
+	if err != nil {
+		return provider.Failed[quote.Quote](err, wanted)
+	}
+	previous, err := s.day(ctx, sessions.PreviousSession(session))
+	if err != nil {
+		previous = nil // A price without a change is better than none.
+	}
+	asOf, _ := sessions.Close(session)
+	return provider.Each(wanted, func(i quote.Instrument) (quote.Quote, error) {
+		c, ok := closes[spelling(i)]
+		if !ok {
+			return quote.Quote{}, provider.NewError(provider.NotFound, "missing from the response")
+		}
+		price, err := c.RequirePositive("close c")
+		return quote.Quote{Symbol: i.Symbol, Currency: "USD", Price: price, PreviousClose: previous[spelling(i)].OrNull(), AsOf: asOf}, err
+	})
+}
+
+// day fetches the closes of all listings on a date, by Massive's spelling.
+func (s service) day(ctx context.Context, date calendar.Date) (map[string]fetch.Number, error) {
+	var response struct {
+		Results []struct {
+			Ticker string          `json:"T"`
+			Time   json.RawMessage `json:"t"` // Not used. Without it, t would be decoded into T.
+			Close  fetch.Number    `json:"c"`
+		} `json:"results"`
+	}
+	if err := get(ctx, s.client, "/v2/aggs/grouped/locale/us/market/stocks/"+date.String(), &response); err != nil {
+		return nil, err
+	}
+	if len(response.Results) == 0 {
+		return nil, provider.NewError(provider.NoData, "a day without bars")
+	}
+	closes := make(map[string]fetch.Number, len(response.Results))
+	for _, bar := range response.Results {
+		closes[bar.Ticker] = bar.Close
+	}
+	return closes, nil
+}
+
+func get(ctx context.Context, c fetch.Client, path string, into any) error {
+	return c.Get(ctx, path, http.Header{"Authorization": {"Bearer " + c.Key}}, classify, into)
+}
+
+// classify is the fetch.ClassifyFunc for Massive's errors: a status in words.
+func classify(status int, body []byte) error {
+	var response struct {
+		Status  string `json:"status"`
+		Error   string `json:"error"`
+		Message string `json:"message"`
+	}
+	if json.Unmarshal(body, &response) == nil {
+		text := cmp.Or(response.Message, response.Error)
+		switch {
+		case strings.Contains(text, "before end of day"):
+			return provider.NewError(provider.NoData, text)
+		case strings.Contains(text, "maximum requests per minute"):
+			return provider.NewError(provider.RateLimited, text)
+		case response.Status == "NOT_AUTHORIZED":
+			return provider.NewError(provider.NotInPlan, text)
+		case strings.Contains(text, "API Key"):
+			return provider.NewError(provider.Unauthorized, text)
+		case response.Status == "ERROR":
+			return provider.NewError(provider.ProviderError, text)
+		}
+	}
+	return fetch.Classify(status, body)
+}

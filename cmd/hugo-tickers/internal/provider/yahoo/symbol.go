@@ -1,0 +1,44 @@
+package yahoo
+
+import (
+	"strings"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// suffixes are Yahoo's suffixes for exchanges outside the US, by MIC.
+var suffixes = map[string]string{
+	"XLON": ".L", "XETR": ".DE", "XFRA": ".F", "XPAR": ".PA", "XAMS": ".AS", "XBRU": ".BR", "XLIS": ".LS", "XMIL": ".MI",
+	"XSWX": ".SW", "XSTO": ".ST", "XCSE": ".CO", "XHEL": ".HE", "XOSL": ".OL", "XWAR": ".WA", "XTSE": ".TO", "XTSX": ".V",
+	"XTKS": ".T", "XHKG": ".HK", "XSHG": ".SS", "XSHE": ".SZ", "XKRX": ".KS", "XTAI": ".TW", "XNSE": ".NS", "XBOM": ".BO",
+	"XIDX": ".JK", "XSES": ".SI", "XASX": ".AX", "XNZE": ".NZ", "XJSE": ".JO", "XTAE": ".TA", "BVMF": ".SA", "XMEX": ".MX",
+}
+
+// indices are the indices whose name at Yahoo is not their symbol after a caret.
+var indices = map[string]string{
+	"SPX": "^GSPC", "COMP": "^IXIC", "DAX": "^GDAXI", "CAC": "^FCHI", "SX5E": "^STOXX50E",
+}
+
+// mics maps Yahoo's codes of US exchanges to MICs. A bare symbol does not name its exchange.
+var mics = map[string]string{"NMS": "XNAS", "NGM": "XNAS", "NCM": "XNAS", "NYQ": "XNYS", "PCX": "ARCX", "ASE": "XASE"}
+
+// spelling returns Yahoo's spelling of an instrument. The author's spelling overrides it.
+func spelling(i quote.Instrument) string {
+	if own := i.Spelling[Spec.Name]; own != "" {
+		return own
+	}
+	ticker := i.Symbol.Ticker()
+	switch venue := i.Symbol.Venue(); venue {
+	case quote.Index:
+		if name, ok := indices[ticker]; ok {
+			return name
+		}
+		return "^" + ticker
+	case quote.FX:
+		return strings.ReplaceAll(ticker, "/", "") + "=X"
+	case quote.Crypto:
+		return strings.ReplaceAll(ticker, "/", "-")
+	default:
+		return strings.ReplaceAll(ticker, ".", "-") + suffixes[venue]
+	}
+}
