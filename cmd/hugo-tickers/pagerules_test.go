@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	badge       = regexp.MustCompile(`<a class="?ticker"? href[^>]* data-direction[^>]*>[A-Z.:]+ <data class="?ticker-change[^>]*>[^<]*</data></a>`)
+	badge       = regexp.MustCompile(`<a [^>]*class="?ticker"?[ >][^<]*<data class="?ticker-change[^>]*>[^<]*</data></a>`)
 	href        = regexp.MustCompile(` href="[^"]*"`)
 	script      = regexp.MustCompile(`<script[^>]*>`)
 	tag         = regexp.MustCompile(`(?s)<!--.*?-->|<[^>]*>`)
