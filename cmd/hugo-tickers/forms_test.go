@@ -82,12 +82,20 @@ func buildForms(t *testing.T) (pages []string, public string) {
 	}
 	picture := read(t, filepath.Join(root, "exampleSite", "content", "en", "posts", "narrow-gate", "cover.png"))
 	write(t, filepath.Join(dir, "content", "part-1", "cover.png"), picture)
-	hugo := exec.Command(os.Getenv(hugoBinary), "--source", dir, "--panicOnWarning")
-	hugo.Env = append(os.Environ(), "HUGO_MODULE_REPLACEMENTS="+replacements(root))
-	if out, err := hugo.CombinedOutput(); err != nil {
+	buildWithModule(t, dir)
+	return pages, filepath.Join(dir, "public")
+}
+
+// buildWithModule builds a site that imports the module of the working tree. It returns what Hugo prints.
+func buildWithModule(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	hugo := exec.Command(os.Getenv(hugoBinary), append([]string{"--source", dir, "--panicOnWarning"}, args...)...)
+	hugo.Env = append(os.Environ(), "HUGO_MODULE_REPLACEMENTS="+replacements(moduleRoot(t)))
+	out, err := hugo.CombinedOutput()
+	if err != nil {
 		t.Fatalf("hugo: %v\n%s", err, out)
 	}
-	return pages, filepath.Join(dir, "public")
+	return string(out)
 }
 
 // form returns the markup between the words BEGIN and END, without the paragraphs that these words stand in.
