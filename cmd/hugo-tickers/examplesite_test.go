@@ -83,18 +83,35 @@ func buildExampleSite(t *testing.T) string {
 	return filepath.Join(site, "public")
 }
 
+// filesOf returns the names below a directory that end with an extension. There must be one.
 func filesOf(t *testing.T, dir, extension string) []string {
+	t.Helper()
+	var names []string
+	for _, name := range findFiles(t, dir, extension) {
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, filepath.ToSlash(rel))
+	}
+	if len(names) == 0 {
+		t.Errorf("%s has no file %s", dir, extension)
+	}
+	return names
+}
+
+// findFiles returns the paths of the files below a directory whose names end with an extension.
+func findFiles(t *testing.T, dir, extension string) []string {
 	t.Helper()
 	var names []string
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && filepath.Ext(name) == extension {
-			rel, _ := filepath.Rel(dir, name)
-			names = append(names, filepath.ToSlash(rel))
+			names = append(names, name)
 		}
 		return err
 	})
-	if err != nil || len(names) == 0 {
-		t.Errorf("%s holds no %s: %v", dir, extension, err)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return names
 }

@@ -19,8 +19,8 @@ const (
 	goldenForms = "testdata/golden/forms.txt"
 )
 
-// formats are the files that each page of the forms site is rendered to. The feed has all pages in one file.
-var formats = []struct{ name, prefix, file string }{
+// formFormats are the files that each page of the forms site is rendered to. The feed has all pages in one file.
+var formFormats = []struct{ name, prefix, file string }{
 	{"page", "", "index.html"},
 	{"mail", "mail", "index.html"},
 	{"markdown", "", "index.md"},
@@ -43,23 +43,23 @@ func TestForms(t *testing.T) {
 		}
 		_, item, _ := strings.Cut(feed, "PAGE "+name+"\n")
 		item, _, _ = strings.Cut(item, "\nPAGE ")
-		for _, format := range formats {
+		for _, format := range formFormats {
 			page := read(t, filepath.Join(public, format.prefix, name, format.file))
-			add(name+" "+format.name, form(t, page))
+			add(name+" "+format.name, formMarkup(t, page))
 			if format.name == "page" {
-				add(name+" feed", form(t, item))
+				add(name+" feed", formMarkup(t, item))
 			}
 		}
 	}
 	panel := read(t, filepath.Join(public, "badge-panel", "index.html"))
-	add("panel", cut(t, panel, "END</p>", "</main>"))
+	add("panel", textBetween(t, panel, "END</p>", "</main>"))
 	attribution := read(t, filepath.Join(public, "attribution", "index.html"))
-	add("attribution", cut(t, attribution, "END</p>", "</main>"))
-	add("json-ld", cut(t, attribution, "</main>", ""))
-	add("head", styleHash.ReplaceAllString(cut(t, attribution, "<head>", "</head>"), "hash"))
-	add("symbol-page", cut(t, read(t, filepath.Join(public, "tickers", "meta", "index.html")), "<main>", "</main>"))
+	add("attribution", textBetween(t, attribution, "END</p>", "</main>"))
+	add("json-ld", textBetween(t, attribution, "</main>", ""))
+	add("head", styleHash.ReplaceAllString(textBetween(t, attribution, "<head>", "</head>"), "hash"))
+	add("symbol-page", textBetween(t, read(t, filepath.Join(public, "tickers", "meta", "index.html")), "<main>", "</main>"))
 	letter := read(t, filepath.Join(public, "mail", "attribution", "index.html"))
-	add("letter", cut(t, letter, "", "<p>")+"\n…\n"+cut(t, letter, "END</p>", ""))
+	add("letter", textBetween(t, letter, "", "<p>")+"\n…\n"+textBetween(t, letter, "END</p>", ""))
 	compareArchive(t, goldenForms, got)
 }
 
@@ -98,18 +98,18 @@ func buildWithModule(t *testing.T, dir string, args ...string) string {
 	return string(out)
 }
 
-// form returns the markup between the words BEGIN and END, without the paragraphs that these words stand in.
-func form(t *testing.T, page string) string {
+// formMarkup returns the markup between the words BEGIN and END, without the paragraphs that these words stand in.
+func formMarkup(t *testing.T, page string) string {
 	t.Helper()
-	markup := cut(t, page, "BEGIN", "END")
+	markup := textBetween(t, page, "BEGIN", "END")
 	if !strings.HasPrefix(markup, "</p>") {
 		return strings.Trim(markup, " ")
 	}
 	return strings.TrimSuffix(strings.TrimPrefix(markup, "</p>"), "<p>")
 }
 
-// cut returns the text between two marks; an empty mark is the start or the end of the text.
-func cut(t *testing.T, text, after, before string) string {
+// textBetween returns the text between two marks; an empty mark is the start or the end of the text.
+func textBetween(t *testing.T, text, after, before string) string {
 	t.Helper()
 	_, rest, ok := strings.Cut(text, after)
 	if !ok {

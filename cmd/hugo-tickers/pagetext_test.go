@@ -48,13 +48,13 @@ type textReader struct {
 	first  string // What the next line begins with in addition, such as "- " in a list.
 }
 
-var blockElements = set("address article aside blockquote body br caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
+var blockElements = wordSet("address article aside blockquote body br caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
 	"li main nav ol p pre section table tbody td tfoot th thead title tr ul")
 
 // skippedElements have no words.
-var skippedElements = set("script style")
+var skippedElements = wordSet("script style")
 
-func set(words string) map[string]bool {
+func wordSet(words string) map[string]bool {
 	members := map[string]bool{}
 	for _, word := range strings.Fields(words) {
 		members[word] = true
