@@ -1,4 +1,4 @@
-// A module of its own, so that the demonstration does not travel to the sites that import hugo-tickers.
+// A module of its own, so that sites that import hugo-tickers do not download the example site.
 module github.com/hugo-tickers/hugo-tickers/exampleSite
 
 go 1.21
