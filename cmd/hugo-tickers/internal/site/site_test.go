@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -213,60 +212,5 @@ func TestDefaultsAreThoseOfTheModule(t *testing.T) {
 	}
 	if !slices.Equal(module.Params.Providers, bare.Params.Providers) || len(module.Params.Watchlist) != 0 {
 		t.Errorf("hugo.toml says %+v, the command %+v", module.Params, bare.Params)
-	}
-}
-
-func TestPages(t *testing.T) {
-	root := project(t, "-- hugo.toml --\ndefaultContentLanguage = 'en'\n[languages.en]\n[languages.pt-BR]\ntimeZone = 'Asia/Tokyo'\n[languages.de]\ncontentDir = 'inhalt'\n[module]\n"+
-		"[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n[[module.mounts]]\nsource = 'inhalt'\ntarget = 'content'\nlang = 'de'\n[[module.mounts]]\nsource = 'more'\ntarget = 'content/extra'\n")
-	s, err := Open(root, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]Page{
-		"content/posts/a.md":               {"/posts/a", "en"},
-		"content/posts/a.pt-BR.md":         {"/posts/a", "pt-br"},
-		"content/posts/Two Words/index.md": {"/posts/two-words", "en"},
-		"content/posts/_index.pt-br.md":    {"/posts", "pt-br"},
-		"content/_index.md":                {"/", "en"},
-		"content/posts/Release_1.5.md":     {"/posts/release_1.5", "en"},
-		"inhalt/posts/a.md":                {"/posts/a", "de"},
-		"more/b.md":                        {"/extra/b", "en"},
-	} {
-		if got, ok := s.Page(filepath.Join(root, filepath.FromSlash(name))); !ok || got != want {
-			t.Errorf("%s is %+v, want %+v", name, got, want)
-		}
-	}
-	if page, ok := s.Page(filepath.Join(root, "README.md")); ok {
-		t.Errorf("a file outside the content is %+v", page)
-	}
-	date, _ := s.Date(filepath.Join(root, "content", "posts", "a.pt-BR.md"), map[string]any{"date": "2024-06-14 22:30:00"})
-	if got := date.UTC().Format(time.RFC3339); got != "2024-06-14T13:30:00Z" {
-		t.Errorf("in Tokyo it was %s", got)
-	}
-}
-
-func TestPublished(t *testing.T) {
-	s, err := Open(project(t, "-- hugo.toml --\n"), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	now := time.Date(2023, 6, 17, 12, 0, 0, 0, time.UTC)
-	for _, tt := range []struct {
-		front map[string]any
-		want  bool
-	}{
-		{nil, true},
-		{map[string]any{"date": "2023-06-17"}, true},
-		{map[string]any{"date": "2023-06-18"}, false},
-		{map[string]any{"date": "2023-06-18", "publishDate": "2023-06-16"}, true},
-		{map[string]any{"date": "2023-06-16", "PublishDate": "2023-06-18"}, false},
-		{map[string]any{"Draft": true}, false},
-		{map[string]any{"draft": false, "expiryDate": "2023-06-16"}, false},
-		{map[string]any{"expiryDate": "2024-06-16"}, true},
-	} {
-		if got := s.Published("a.md", tt.front, now); got != tt.want {
-			t.Errorf("%v: %v", tt.front, got)
-		}
 	}
 }
