@@ -44,6 +44,7 @@ type listedPackage struct {
 }
 
 func TestLayers(t *testing.T) {
+	t.Parallel()
 	seen := map[string]bool{}
 	for _, p := range listPackages(t) {
 		name, _ := packageName(p.ImportPath)

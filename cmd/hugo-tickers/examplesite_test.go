@@ -17,6 +17,7 @@ const goldenTexts = "testdata/golden/pages"
 
 // TestExampleSite refreshes and builds the example site, and compares the text of every page with the golden one.
 func TestExampleSite(t *testing.T) {
+	t.Parallel()
 	public := buildExampleSite(t)
 	texts := map[string]*txtar.Archive{"en": {}, "de": {}}
 	for _, name := range filesOf(t, public, ".html") {

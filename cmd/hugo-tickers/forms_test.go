@@ -30,6 +30,7 @@ var formFormats = []struct{ name, prefix, file string }{
 // TestForms compares the markup of one example of each form, in each format, with the golden one. The pages of the example
 // site are compared by their text alone, so a change of markup shows here and nowhere else.
 func TestForms(t *testing.T) {
+	t.Parallel()
 	site, public := buildForms(t)
 	got := &txtar.Archive{}
 	add := func(name, markup string) {

@@ -11,6 +11,7 @@ import (
 // many badges takes to build, and unlike a time it is the same on every machine. Each case counts the difference between
 // two sites, one of which has one badge more.
 func TestPartialExecutions(t *testing.T) {
+	t.Parallel()
 	const (
 		newSymbol = 12 // The first badge of a symbol.
 		newDay    = 4  // A badge of a known symbol and another day.
@@ -32,6 +33,7 @@ func TestPartialExecutions(t *testing.T) {
 		{"repeated, at and since", `{{< ticker symbol="META" at="2023-06-15" since="2023-06-15" >}}`, `{{< ticker symbol="META" at="2023-06-15" since="2023-06-15" >}}`, repeated},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			before := partialExecutions(t, test.before)
 			after := partialExecutions(t, test.before+" "+test.badge)
 			t.Logf("%d partial executions", after-before)

@@ -20,6 +20,7 @@ const readings = "testdata/readings"
 
 // However the essay is read, every badge is the same sentence.
 func TestReadings(t *testing.T) {
+	t.Parallel()
 	public := buildExampleSite(t)
 	page := mainOf(read(t, filepath.Join(public, readEssay, "index.html")))
 	sentences := badgesOf(t, page)
@@ -49,6 +50,7 @@ func TestReadings(t *testing.T) {
 
 // A sanitizer that knows the barest of elements leaves a feed's item that still reads.
 func TestFeedOutlivesSanitizers(t *testing.T) {
+	t.Parallel()
 	public := buildExampleSite(t)
 	compareReading(t, "feed.html", allowed(t, feedItem(t, filepath.Join(public, "index.xml"), "The narrow gate")))
 }

@@ -12,6 +12,7 @@ import (
 
 // TestTemplateRules checks every template for what breaks a site, or will with a later Hugo.
 func TestTemplateRules(t *testing.T) {
+	t.Parallel()
 	var compat []string // The templates that read site.Data.
 	for _, name := range templateFiles(t) {
 		problems, err := templateProblems(read(t, name))
