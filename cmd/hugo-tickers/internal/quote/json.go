@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,19 +17,24 @@ const FileVersion = 1
 // Record is a quote in its JSON form, which the data files have. An absent key means unknown. Two quotes have the same content if
 // their records are equal.
 type Record struct {
-	Symbol        Symbol      `json:"symbol,omitempty"`
-	Name          string      `json:"name,omitempty"`
-	Exchange      string      `json:"exchange,omitempty"`
-	MIC           string      `json:"mic,omitempty"`
-	Currency      string      `json:"currency"`
-	Price         json.Number `json:"price"`
-	PreviousClose json.Number `json:"previousClose,omitempty"`
-	Change        json.Number `json:"change,omitempty"`        // computed, not read
-	ChangePercent json.Number `json:"changePercent,omitempty"` // computed, not read
-	AsOf          time.Time   `json:"asOf"`
-	FreshUntil    time.Time   `json:"freshUntil,omitzero"`
-	Source        string      `json:"source,omitempty"`
-	Origin        string      `json:"origin,omitempty"`
+	Symbol        Symbol        `json:"symbol,omitempty"`
+	Name          string        `json:"name,omitempty"`
+	Exchange      string        `json:"exchange,omitempty"`
+	MIC           string        `json:"mic,omitempty"`
+	Kind          Kind          `json:"kind,omitempty"`
+	Currency      string        `json:"currency"`
+	Price         json.Number   `json:"price"`
+	PreviousClose json.Number   `json:"previousClose,omitempty"`
+	Change        json.Number   `json:"change,omitempty"`        // computed, not read
+	ChangePercent json.Number   `json:"changePercent,omitempty"` // computed, not read
+	AsOf          time.Time     `json:"asOf"`
+	Session       calendar.Date `json:"session,omitzero"`
+	Final         bool          `json:"final,omitempty"`
+	Zone          string        `json:"zone,omitempty"`
+	FirstTrade    calendar.Date `json:"firstTrade,omitzero"`
+	FreshUntil    time.Time     `json:"freshUntil,omitzero"`
+	Source        string        `json:"source,omitempty"`
+	Origin        string        `json:"origin,omitempty"`
 }
 
 // Record returns the JSON form of the quote, with its change.
@@ -39,7 +45,12 @@ func (q Quote) Record() Record {
 		PreviousClose: formatNull(q.PreviousClose),
 		Change:        formatNull(q.Change()),
 		ChangePercent: formatNull(q.ChangePercent()),
+		Kind:          q.Kind,
 		AsOf:          q.AsOf.UTC(),
+		Session:       q.Session,
+		Final:         q.Final,
+		Zone:          q.Zone,
+		FirstTrade:    q.FirstTrade,
 		FreshUntil:    q.FreshUntil.UTC(),
 		Source:        q.Source,
 		Origin:        q.Origin,
@@ -56,8 +67,11 @@ func (r Record) Quote() (Quote, error) {
 		return Quote{}, errors.New("a quote needs a price above 0, a currency and asOf")
 	}
 	q := Quote{
-		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Currency: r.Currency,
-		Price: price, AsOf: r.AsOf, FreshUntil: r.FreshUntil, Source: r.Source, Origin: r.Origin,
+		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Kind: r.Kind, Currency: r.Currency,
+		Price: price, AsOf: r.AsOf, Session: r.Session, Final: r.Final, Zone: r.Zone, FirstTrade: r.FirstTrade, FreshUntil: r.FreshUntil, Source: r.Source, Origin: r.Origin,
+	}
+	if q.Session.IsZero() { // Written before quotes had a session.
+		q.Session = q.Calendar().SessionOf(q.AsOf)
 	}
 	if r.PreviousClose == "" {
 		return q, nil

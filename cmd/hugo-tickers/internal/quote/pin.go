@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
-// Pin is the close of a stated day, as traded on that day, with the change of that day. Its Quote has no FreshUntil.
+// Pin is the close of a stated day, as traded on that day, with the change of that day. Its Quote has no FreshUntil. If it is final,
+// nothing but its split factor changes. A pin that is not final was written before pins had sessions: it is checked against the
+// history once.
 type Pin struct {
 	Quote
 
@@ -19,27 +22,28 @@ type Pin struct {
 
 // PinOf returns the pin of a day from a series. It is not ok if the series does not have the close of that session.
 func PinOf(i Instrument, day PriceDate, s Series) (pin Pin, ok bool) {
-	c, ok := s.closeOn(i.Symbol, day.Session(i.Symbol))
+	sessions := s.Calendar(i)
+	c, ok := s.closeOn(sessions, day.Session(sessions))
 	if !ok {
 		return Pin{}, false
 	}
-	q := Quote{Symbol: i.Symbol, Currency: s.Currency, Price: c.Price.Decimal, AsOf: i.Symbol.CloseInstant(c.Date), Source: s.Source}
+	q := Quote{Symbol: i.Symbol, Currency: s.Currency, Price: c.Price.Decimal, AsOf: i.CloseInstant(c.Date), Session: c.Date, Final: true, Zone: s.Zone, Source: s.Source}
 	if !c.AsOf.IsZero() {
 		q.AsOf = c.AsOf
 	}
-	if previous, ok := s.PreviousClose(i.Symbol, c.Date); ok {
+	if previous, ok := s.PreviousClose(sessions, c.Date); ok {
 		q.PreviousClose = decimal.NewNullDecimal(s.AdjustedTo(c.Date, previous))
 	}
 	return Pin{q.ApplyOverrides(i), decimal.NewFromInt(1)}, true
 }
 
-// PinOfQuote returns the pin of a day from the latest quote. It is not ok unless the quote is the close of that day's session.
+// PinOfQuote returns the pin of a day from the latest quote. It is not ok unless the quote is the official close of that day's
+// session.
 func PinOfQuote(q Quote, day PriceDate) (pin Pin, ok bool) {
-	session := day.Session(q.Symbol)
-	if !q.PreviousClose.Valid || q.AsOf.Before(q.Symbol.CloseInstant(session)) || q.Symbol.SessionDateOf(q.AsOf) != session {
+	if !q.Final || !q.PreviousClose.Valid || q.Session != day.Session(q.Calendar()) {
 		return Pin{}, false
 	}
-	q.FreshUntil = time.Time{}
+	q.FreshUntil, q.Kind, q.FirstTrade = time.Time{}, "", calendar.Date{}
 	return Pin{q, decimal.NewFromInt(1)}, true
 }
 

@@ -34,9 +34,8 @@ func PriceDateOf(t time.Time) PriceDate {
 	return PriceDate(t.UTC().Truncate(time.Second).Format(time.RFC3339))
 }
 
-// Session returns the date of the session that d means at the symbol's exchange. The session may be in the future.
-func (d PriceDate) Session(s Symbol) calendar.Date {
-	c := s.Calendar()
+// Session returns the session that d means in a market. It may be in the future.
+func (d PriceDate) Session(c *calendar.Calendar) calendar.Date {
 	date, err := calendar.ParseDate(string(d))
 	if err != nil {
 		instant, _ := time.Parse(time.RFC3339, string(d))
@@ -48,5 +47,8 @@ func (d PriceDate) Session(s Symbol) calendar.Date {
 	return date
 }
 
-// SessionEnd returns the instant, UTC, of the close that d means at the symbol's exchange. It may be in the future.
-func (d PriceDate) SessionEnd(s Symbol) time.Time { return s.CloseInstant(d.Session(s)) }
+// SessionEnd returns the instant, UTC, at which that session ends. It may be in the future.
+func (d PriceDate) SessionEnd(c *calendar.Calendar) time.Time {
+	end, _ := c.Close(d.Session(c))
+	return end
+}

@@ -3,6 +3,7 @@ package quote
 import (
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
@@ -24,6 +25,22 @@ type Quote struct {
 	// AsOf is the instant, UTC, to which the price refers.
 	AsOf time.Time
 
+	// Session is the trading session to which the price belongs, named by its date in the market; zero if unknown.
+	Session calendar.Date
+
+	// Final is set if the price is the official close of Session: from a daily record, or made at the close of the market. A live,
+	// delayed or after-hours price is not final.
+	Final bool
+
+	// Zone is the IANA time zone of the market, as the provider states it; "" if the market has a calendar of its own.
+	Zone string
+
+	// Kind is the kind of the instrument, as the provider states it: one of the constants below, or "".
+	Kind Kind
+
+	// FirstTrade is the first day of trading, as the provider states it; zero if unknown.
+	FirstTrade calendar.Date
+
 	// FreshUntil is the instant, UTC, after which the quote counts as stale; zero if unknown.
 	FreshUntil time.Time
 
@@ -34,6 +51,20 @@ type Quote struct {
 	// origin, or if the origin is unknown.
 	Origin string
 }
+
+// Kind is a kind of instrument.
+type Kind string
+
+// The kinds of instruments. Shares and depositary receipts are Equity; Fund is a mutual fund with one price a day.
+const (
+	Equity         Kind = "equity"
+	ETF            Kind = "etf"
+	Fund           Kind = "fund"
+	MarketIndex    Kind = "index"
+	CurrencyPair   Kind = "currency"
+	Coin           Kind = "crypto"
+	FutureContract Kind = "future"
+)
 
 // WithSource sets the provider name and keeps the previous source as Origin.
 func (q Quote) WithSource(provider string) Quote {
@@ -95,8 +126,8 @@ func (q Quote) TrimZeros() Quote {
 // Stale reports whether the quote is past its FreshUntil.
 func (q Quote) Stale(now time.Time) bool { return !q.FreshUntil.IsZero() && now.After(q.FreshUntil) }
 
-// IsFinal reports whether no newer quote can be had: the market is closed and the quote is of the end of its last session.
-func (q Quote) IsFinal(now time.Time) bool {
-	c := q.Symbol.Calendar()
-	return q.PreviousClose.Valid && c.HasHolidays(c.Date(now)) && !c.IsOpen(now) && !q.AsOf.Before(c.LastClose(now))
+// UpToDate reports whether no newer quote can be had: the market is closed, and the quote is the official close of its last session.
+func (q Quote) UpToDate(now time.Time) bool {
+	c := q.Calendar()
+	return q.Final && q.PreviousClose.Valid && c.HasHolidays(c.Date(now)) && !c.IsOpen(now) && q.Session == c.Date(c.LastClose(now))
 }

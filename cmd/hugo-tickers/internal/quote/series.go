@@ -21,13 +21,20 @@ type Split struct {
 	Factor decimal.Decimal // the number of new shares for one old share
 }
 
-// Series is the history of one instrument.
+// Series is the history of one instrument: official closes of sessions that have ended.
 type Series struct {
 	Currency string        // ISO 4217, major unit
+	Zone     string        // the IANA time zone of the market; "" if the market has a calendar of its own
 	Source   string        // the name of the provider
 	Start    calendar.Date // the first day that was requested: earlier splits are not known
 	Closes   []Close       // ascending, once sorted
 	Splits   []Split       // ascending, once sorted
+
+	// Refused has why closes are not used, by session.
+	Refused map[calendar.Date]string
+
+	// FirstTrade is the first day of trading, as the provider states it; zero if unknown.
+	FirstTrade calendar.Date
 
 	// IrregularDays is set if the source has sessions of its own, such as a central bank's. A day without a close had no session.
 	IrregularDays bool
@@ -68,25 +75,25 @@ func (s Series) AdjustedTo(date calendar.Date, c Close) decimal.Decimal {
 // PreviousClose returns the close of the session before a date. If the close of that session is missing, ok is false, so that a
 // two-day change is never reported as the change of one day. If holidays are not known, the close before the date is taken unless
 // it is more than a long weekend away.
-func (s Series) PreviousClose(symbol Symbol, date calendar.Date) (c Close, ok bool) {
+func (s Series) PreviousClose(c *calendar.Calendar, date calendar.Date) (previous Close, ok bool) {
 	n, _ := s.search(date)
 	if n == 0 || !s.Closes[n-1].isKnown() {
 		return Close{}, false
 	}
-	previous, sessions := s.Closes[n-1], symbol.Calendar()
-	if !s.IrregularDays && sessions.HasHolidays(date) && sessions.HasHolidays(previous.Date) {
-		return previous, previous.Date == sessions.PreviousSession(date)
+	previous = s.Closes[n-1]
+	if !s.IrregularDays && c.HasHolidays(date) && c.HasHolidays(previous.Date) {
+		return previous, previous.Date == c.PreviousSession(date)
 	}
 	return previous, date.DaysSince(previous.Date) <= longestWeekend
 }
 
 // closeOn returns the close of a date. If holidays are not known, it may be the last close before the date.
-func (s Series) closeOn(symbol Symbol, date calendar.Date) (c Close, ok bool) {
-	n, found := s.search(date)
-	if found {
+func (s Series) closeOn(c *calendar.Calendar, date calendar.Date) (found Close, ok bool) {
+	n, exact := s.search(date)
+	if exact {
 		return s.Closes[n], s.Closes[n].isKnown()
 	}
-	if n == 0 || !s.IrregularDays && symbol.Calendar().HasHolidays(date) {
+	if n == 0 || !s.IrregularDays && c.HasHolidays(date) {
 		return Close{}, false
 	}
 	last := s.Closes[n-1]

@@ -6,53 +6,87 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 )
 
-// usIndices are the indices with the sessions of New York, by their names in common use.
-var usIndices = map[string]bool{
-	"SPX": true, "GSPC": true, "DJI": true, "IXIC": true, "COMP": true, "NDX": true, "RUT": true, "VIX": true, "NYA": true, "OEX": true,
+// indexVenues has the exchange whose sessions an index has, by the names in common use.
+var indexVenues = map[string]string{
+	"SPX": "XNYS", "GSPC": "XNYS", "DJI": "XNYS", "DJIA": "XNYS", "IXIC": "XNAS", "COMP": "XNAS", "NDX": "XNAS", "RUT": "XNYS", "VIX": "XNYS", "NYA": "XNYS", "OEX": "XNYS",
+	"GSPTSE": "XTSE", "TSX": "XTSE", "BVSP": "BVMF", "IBOV": "BVMF", "MXX": "XMEX",
+	"FTSE": "XLON", "UKX": "XLON", "FTMC": "XLON", "DAX": "XETR", "GDAXI": "XETR", "MDAXI": "XETR", "TECDAX": "XETR", "CAC": "XPAR", "FCHI": "XPAR", "AEX": "XAMS", "BFX": "XBRU",
+	"SMI": "XSWX", "SSMI": "XSWX", "IBEX": "XMAD", "OMXS30": "XSTO", "OMX": "XSTO", "OMXC25": "XCSE", "OMXH25": "XHEL", "OSEAX": "XOSL", "ATX": "XWBO", "WIG20": "XWAR",
+	"N225": "XTKS", "NKY": "XTKS", "TOPX": "XTKS", "TPX": "XTKS", "HSI": "XHKG", "HSCE": "XHKG", "KS11": "XKRX", "KOSPI": "XKRX", "TWII": "XTAI", "SSEC": "XSHG",
+	"BSESN": "XBOM", "SENSEX": "XBOM", "NSEI": "XNSE", "NIFTY": "XNSE", "STI": "XSES", "JKSE": "XIDX", "KLSE": "XKLS", "AXJO": "XASX", "AORD": "XASX", "NZ50": "XNZE", "TA35": "XTAE",
 }
 
-// Calendar returns the sessions of the symbol's venue. A bare symbol and the indices of US exchanges have those of New York.
-func (s Symbol) Calendar() *calendar.Calendar {
-	if s.Venue() == Index && usIndices[s.Ticker()] {
-		return calendar.Of("XNYS")
+// Calendar returns the sessions of the instrument's market. It is calendar.Anywhere if the market is not known: an index of an
+// exchange that is not in the table, or a symbol without a venue for which the author has set a provider's spelling.
+func (i Instrument) Calendar() *calendar.Calendar {
+	if i.Symbol.Venue() == "" && i.MIC == "" && len(i.Spelling) > 0 {
+		return calendar.Anywhere
 	}
-	if c := calendar.Of(s.Venue()); c != nil {
+	return calendarOf(i.Symbol, i.MIC)
+}
+
+// Calendar returns the sessions of the quote's market.
+func (q Quote) Calendar() *calendar.Calendar {
+	if q.Zone != "" {
+		if zone, err := time.LoadLocation(q.Zone); err == nil {
+			return calendar.InZone(zone)
+		}
+		return calendar.Anywhere
+	}
+	return calendarOf(q.Symbol, q.MIC)
+}
+
+// calendarOf returns the sessions of a venue. A symbol without a venue has those of its exchange, or of New York: it is a US listing.
+func calendarOf(symbol Symbol, mic string) *calendar.Calendar {
+	venue := symbol.Venue()
+	switch venue {
+	case "":
+		if c := calendar.Of(mic); c != nil {
+			return c
+		}
+		return calendar.Of("XNYS")
+	case Index:
+		venue = indexVenues[symbol.Ticker()]
+	}
+	if c := calendar.Of(venue); c != nil {
 		return c
 	}
-	return calendar.Of("XNYS")
+	return calendar.Anywhere
+}
+
+// venue returns the MIC whose closing auction makes the official close, "" if there is none.
+func (q Quote) venue() string {
+	switch venue := q.Symbol.Venue(); venue {
+	case "":
+		return q.MIC
+	case Index:
+		return indexVenues[q.Symbol.Ticker()]
+	default:
+		return venue
+	}
+}
+
+// AtClose reports whether the price, one of regular trading, was made at the official close of its session.
+func (q Quote) AtClose() bool {
+	return q.Zone == "" && q.Calendar().IsOfficialClose(q.venue(), q.Session, q.AsOf)
 }
 
 // CloseInstant returns the instant, UTC, to which the close of a session refers: the session's end.
-func (s Symbol) CloseInstant(session calendar.Date) time.Time {
-	end, _ := s.Calendar().Close(session)
-	if s.Venue() == Crypto {
+func (i Instrument) CloseInstant(session calendar.Date) time.Time {
+	end, _ := i.Calendar().Close(session)
+	if i.Symbol.Venue() == Crypto {
 		end = end.Add(-time.Second) // The date of midnight, in UTC, would be the next day.
 	}
 	return end
 }
 
-// SessionDateOf returns the date of the session to which an instant belongs. If that day has no session, it is the date of the
-// last session that had ended by then.
-func (s Symbol) SessionDateOf(t time.Time) calendar.Date {
-	c := s.Calendar()
-	if date := c.Date(t); isSession(c, date) {
-		return date
-	}
-	return c.Date(c.LastClose(t))
-}
-
-func isSession(c *calendar.Calendar, date calendar.Date) bool {
-	_, ok := c.Close(date)
-	return ok
-}
-
-// FreshUntil returns the instant, UTC, after which a price of asOf counts as stale: the end of the second session after its own.
-// A price of Friday is fresh on Sunday and on Monday, when the next one may be late. If holidays are not known, one more session
-// is added to allow for one.
-func (s Symbol) FreshUntil(asOf time.Time) time.Time {
-	c := s.Calendar()
-	until := c.NextClose(c.NextClose(asOf))
-	if !c.HasHolidays(c.Date(asOf)) || !c.HasHolidays(c.Date(until)) {
+// StaleAfter returns the instant, UTC, after which the quote counts as stale: the end of the second session after its own. A price of
+// Friday is fresh on Sunday and on Monday, when the next one may be late. If holidays are not known, one more session is added to
+// allow for one.
+func (q Quote) StaleAfter() time.Time {
+	c := q.Calendar()
+	until := c.NextClose(c.NextClose(q.AsOf))
+	if !c.HasHolidays(c.Date(q.AsOf)) || !c.HasHolidays(c.Date(until)) {
 		until = c.NextClose(until)
 	}
 	return until

@@ -58,8 +58,7 @@ func (q Quote) PlausibleAfter(last Quote) error {
 
 // explainedBySplit reports whether the previous close is the last good price multiplied or divided by a whole number.
 func (q Quote) explainedBySplit(last Quote) bool {
-	c := q.Symbol.Calendar()
-	if !q.PreviousClose.Valid || c.PreviousSession(c.Date(q.AsOf)) != c.Date(c.LastClose(last.AsOf)) {
+	if !q.PreviousClose.Valid || q.Calendar().PreviousSession(q.Session) != last.Session {
 		return false
 	}
 	factor := ratio(q.PreviousClose.Decimal, last.Price)

@@ -1,0 +1,53 @@
+package calendar
+
+import "time"
+
+// InZone returns the calendar of a market of which only the time zone is known: weekdays until midnight, without holidays that are
+// listed.
+func InZone(zone *time.Location) *Calendar {
+	return &Calendar{zone: zone, closesAt: clock{24, 0}, holidayYears: map[int]bool{}}
+}
+
+// Anywhere is the calendar of a market of which nothing is known: weekdays that end when they have ended all over the world, without
+// holidays that are listed.
+var Anywhere = InZone(time.FixedZone("UTC-12", -12*60*60))
+
+// SessionOf returns the session to which a price of an instant belongs: the session under way, or that of the day if it has not
+// begun, else the last one that has ended.
+func (c *Calendar) SessionOf(t time.Time) Date {
+	if c.opensAt == (clock{}) { // One session follows the other, and can begin on the day before its date.
+		if c.IsOpen(t) {
+			return c.Date(c.NextClose(t))
+		}
+		return c.Date(c.LastClose(t))
+	}
+	if date := c.Date(t); c.IsSession(date) {
+		return date
+	}
+	return c.Date(c.LastClose(t))
+}
+
+// IsSession reports whether a date has a session.
+func (c *Calendar) IsSession(date Date) bool {
+	_, ok := c.Close(date)
+	return ok
+}
+
+// auctions has the minutes between the end of trading and the earliest official close, for exchanges whose close is made by a later
+// auction or computed from the last prices. Sources are the trading hours on the pages of the exchanges.
+var auctions = map[string]int{
+	"XASX": 10, "XHKG": 8, "XLON": 5, "XETR": 5, "XPAR": 5, "XAMS": 5, "XBRU": 5, "XLIS": 5, "XMIL": 5, "XDUB": 5, "XMAD": 5, "XWBO": 5,
+	"XWAR": 5, "XJSE": 10, "XSES": 6, "XNZE": 15, "XTAE": 10,
+	"XNSE": 10, "XBOM": 10, "XIST": 10, "XIDX": 15, "XBKK": 10, "XKLS": 10, "XSAU": 20, "BVMF": 10,
+}
+
+// closeWindow is how long after the earliest official close a price can be stamped and still be that close. Later prices are of
+// trading after hours.
+const closeWindow = 20 * time.Minute
+
+// IsOfficialClose reports whether a price of regular trading at an exchange, made at an instant, is the official close of a session.
+func (c *Calendar) IsOfficialClose(mic string, session Date, t time.Time) bool {
+	end, ok := c.Close(session)
+	earliest := end.Add(time.Duration(auctions[mic]) * time.Minute)
+	return ok && !t.Before(earliest) && !t.After(earliest.Add(closeWindow))
+}
