@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"slices"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -17,92 +17,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
-
-// subject is a provider under test, with what its responses can have.
-type subject struct {
-	spec provider.Spec
-	new  func(fetch.Client) provider.Provider
-
-	none       string // a response without the instrument
-	unknown    string // the kind of its error; "" for not_found
-	noPrice    string // the kind of the error for a price of null; "" for bad_data
-	noPrevious string // a previous close that counts as none; "" if there is always one, or never
-	change     string // the change from 100 to 102
-	undated    bool   // the request names the day
-	keyInURL   bool
-}
-
-func subjects() []subject {
-	none := map[string]string{
-		"yahoo": `{"spark":{"result":[],"error":null}}`, "finnhub": `{"c":0,"d":null,"dp":null,"h":0,"l":0,"o":0,"pc":0,"t":0}`, "tiingo": `[]`,
-		"twelvedata":   `{"code":404,"message":"**symbol** or **figi** parameter is missing or invalid.","status":"error"}`,
-		"alphavantage": `{"Global Quote":{}}`, "massive": `{"status":"OK","results":[{"T":"XYZ","c":102,"t":1686945600000}]}`, "coingecko": `{}`, "frankfurter": `[]`,
-	}
-	var all []subject
-	for _, s := range services {
-		name := s.spec.Name
-		all = append(all, subject{
-			spec: s.spec, new: s.new, none: none[name],
-			unknown: map[string]string{"frankfurter": "no_data"}[name], noPrice: map[string]string{"yahoo": "not_found"}[name],
-			noPrevious: map[string]string{"coingecko": "", "finnhub": "0", "alphavantage": `"0.0000"`}[name],
-			change:     "2.0000", undated: name == "massive", keyInURL: name == "alphavantage",
-		})
-		last := &all[len(all)-1]
-		if name == "coingecko" {
-			last.change = "-"
-		} else if last.noPrevious == "" {
-			last.noPrevious = "null"
-		}
-	}
-	return all
-}
-
-// good returns the response to a request for 102 after 100, with a change.
-func (s subject) good(path string, change func(*providertest.Answer)) string {
-	answer := providertest.Good(s.spec.Name, "102", "100")
-	if change != nil {
-		change(&answer)
-	}
-	return providertest.Response(s.spec.Name, path, answer)
-}
-
-// replies responds to every request with the same raw response; Massive's request for the day before has the good one.
-func (s subject) replies(t *testing.T, raw string) *providertest.Replies {
-	texts := map[string]string{"/": raw}
-	if s.undated {
-		texts["/2023-06-15"] = providertest.JSON(s.good("/2023-06-15", nil))
-	}
-	return providertest.NewReplies(t, texts)
-}
-
-// outcome fetches the instrument of the provider and returns its change, or the kind of the error.
-func (s subject) outcome(t *testing.T, client fetch.Client) string {
-	t.Helper()
-	i := providertest.Instrument(s.spec.Name)
-	chain := provider.Chain{{Spec: s.spec, Provider: s.new(client)}}
-	got := chain.Latest(context.Background(), []quote.Instrument{i}, func(q quote.Quote) error { return q.Validate(providertest.Present) }, provider.NoProgress{})
-	if errs := got.Failures[i.Symbol]; len(errs) > 0 {
-		if strings.Contains(errs[0].Error(), "SECRET") {
-			t.Errorf("the key is revealed: %v", errs[0])
-		}
-		return string(errs[0].Kind)
-	}
-	q := got.Quotes[i.Symbol]
-	if q.Source != s.spec.Name || quote.Format(q.Price) != "102" || q.Currency != "USD" || q.AsOf.Format("2006-01-02") != "2023-06-16" || q.FreshUntil.IsZero() {
-		t.Errorf("an incomplete quote: %+v", q)
-	}
-	if !q.ChangePercent().Valid {
-		return "-"
-	}
-	return quote.Format(q.ChangePercent().Decimal)
-}
-
-func or(kind, usual string) string {
-	if kind == "" {
-		return usual
-	}
-	return kind
-}
 
 func TestProvidersConform(t *testing.T) {
 	for _, s := range subjects() {
@@ -233,42 +147,35 @@ func TestProvidersKeepToTheirBatches(t *testing.T) {
 
 // The errors of the services, with statuses and texts as reported, each with its kind.
 func TestErrorsHaveTheirKind(t *testing.T) {
-	file, err := os.Open("testdata/errors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	var responses []struct {
-		Provider, Case, ContentType, Want string
-		Status                            int
-		Headers                           map[string]string
-		Body                              json.RawMessage
-	}
-	if err := json.NewDecoder(file).Decode(&responses); err != nil {
-		t.Fatal(err)
-	}
-	all, seen := subjects(), map[string]int{}
-	for _, r := range responses {
-		seen[r.Provider]++
-		t.Run(r.Provider+"/"+r.Case, func(t *testing.T) {
-			body := string(r.Body)
-			if text := ""; json.Unmarshal(r.Body, &text) == nil {
-				body = text
-			}
-			raw := fmt.Sprintf("HTTP/1.1 %d %s\r\nContent-Type: %s\r\nConnection: close\r\n", r.Status, http.StatusText(r.Status), r.ContentType)
-			for name, value := range r.Headers {
-				raw += name + ": " + value + "\r\n"
-			}
-			s := all[slices.IndexFunc(all, func(s subject) bool { return s.spec.Name == r.Provider })]
-			client := providertest.NewReplies(t, map[string]string{"/": raw + "\r\n" + body}).Client()
-			if got := s.outcome(t, client); got != r.Want {
-				t.Errorf("got %s, want %s", got, r.Want)
-			}
-		})
-	}
-	for _, s := range all {
-		if seen[s.spec.Name] == 0 {
-			t.Errorf("no error of %s", s.spec.Name)
+	for _, s := range subjects() {
+		source, err := os.ReadFile(filepath.Join("..", s.spec.Name, "testdata", "errors.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var responses []struct {
+			Case, ContentType, Want string
+			Status                  int
+			Headers                 map[string]string
+			Body                    json.RawMessage
+		}
+		if err := json.Unmarshal(source, &responses); err != nil || len(responses) == 0 {
+			t.Fatalf("%s has %d errors: %v", s.spec.Name, len(responses), err)
+		}
+		for _, r := range responses {
+			t.Run(s.spec.Name+"/"+r.Case, func(t *testing.T) {
+				body := string(r.Body)
+				if text := ""; json.Unmarshal(r.Body, &text) == nil {
+					body = text
+				}
+				raw := fmt.Sprintf("HTTP/1.1 %d %s\r\nContent-Type: %s\r\nConnection: close\r\n", r.Status, http.StatusText(r.Status), r.ContentType)
+				for name, value := range r.Headers {
+					raw += name + ": " + value + "\r\n"
+				}
+				client := providertest.NewReplies(t, map[string]string{"/": raw + "\r\n" + body}).Client()
+				if got := s.outcome(t, client); got != r.Want {
+					t.Errorf("got %s, want %s", got, r.Want)
+				}
+			})
 		}
 	}
 }

@@ -217,21 +217,6 @@ func TestRequestsStopAfterARefusal(t *testing.T) {
 	}
 }
 
-func TestSpelling(t *testing.T) {
-	for symbol, want := range map[quote.Symbol]string{
-		"META": "META", "BRK.B": "BRK-B", "XLON:VOD": "VOD.L", "LSE:VOD": "VOD.L", "XTKS:7203": "7203.T", "NSE:M&M": "M&M.NS",
-		"INDEX:SPX": "^GSPC", "INDEX:NDX": "^NDX", "FX:EUR/USD": "EURUSD=X", "CRYPTO:BTC/USD": "BTC-USD", "NASDAQ:META": "META",
-	} {
-		if got := spelling(quote.Instrument{Symbol: symbol}); got != want {
-			t.Errorf("%s is %s, want %s", symbol, got, want)
-		}
-	}
-	own := quote.Instrument{Symbol: "GOLD", Spelling: map[string]string{"yahoo": "GC=F"}}
-	if got := spelling(own); got != "GC=F" {
-		t.Errorf("the author's spelling became %s", got)
-	}
-}
-
 func TestTheContextEndsRequests(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -240,21 +225,4 @@ func TestTheContextEndsRequests(t *testing.T) {
 	if result.Err == nil || result.Err.Kind != provider.Unreachable || !strings.Contains(result.Err.Detail, "canceled") {
 		t.Errorf("error %v", result.Err)
 	}
-}
-
-func FuzzResponse(f *testing.F) {
-	f.Add([]byte(`{"spark":{"result":[{"symbol":"ABC","response":[` + bars("ABC", friday, "15 16", "100,102") + `]}],"error":null}}`))
-	f.Add([]byte(`{"spark":{"result":null,"error":{"code":"Not Found"}}}`))
-	f.Add([]byte("<html>"))
-	f.Fuzz(func(t *testing.T, body []byte) {
-		yahoo := replay(t, map[string]string{"/": providertest.JSON(string(body))})
-		answer := providertest.Latest(yahoo, quote.Instrument{Symbol: "ABC"})
-		q, ok := answer.Quotes["ABC"]
-		if ok == (len(answer.Failures["ABC"]) > 0) {
-			t.Fatalf("quote %v, failures %v", q, answer.Failures["ABC"])
-		}
-		if ok && (!q.Price.IsPositive() || q.Currency == "" || q.AsOf.IsZero()) {
-			t.Errorf("an empty quote: %+v", q)
-		}
-	})
 }
