@@ -246,9 +246,9 @@ func (a *app) verdict(r *refreshed, strict bool) error {
 func (a *app) printReport(r *refreshed) error {
 	type entry struct {
 		Class    provider.Kind `json:"class"`
-		Source   string         `json:"source,omitempty"`
-		Detail   string         `json:"detail,omitempty"`
-		Delisted bool           `json:"delisted,omitempty"`
+		Source   string        `json:"source,omitempty"`
+		Detail   string        `json:"detail,omitempty"`
+		Delisted bool          `json:"delisted,omitempty"`
 	}
 	entries := map[quote.Symbol]entry{}
 	for _, symbol := range r.wanted {
