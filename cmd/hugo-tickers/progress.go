@@ -13,8 +13,12 @@ const patience = time.Second
 // progress shows on a terminal how far a provider has come, once that takes longer than patience.
 type progress struct {
 	writer io.Writer // nil where nothing is shown
-	bar    *progressbar.ProgressBar
 	show   *time.Timer
+
+	// The methods of the bar; nil while there is none. A field of the bar's own type would be converted to an interface with this one,
+	// and the linker would keep all methods of the bar: an HTTP server.
+	add    func(int) error
+	finish func() error
 }
 
 func (a *app) progress() *progress {
@@ -26,8 +30,8 @@ func (a *app) progress() *progress {
 
 // Advance implements provider.Progress.
 func (p *progress) Advance(symbols int) {
-	if p.bar != nil {
-		_ = p.bar.Add(symbols)
+	if p.add != nil {
+		_ = p.add(symbols)
 	}
 }
 
@@ -45,17 +49,17 @@ func (p *progress) Start(name string, symbols int) {
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 	)
-	p.bar, p.show = bar, time.AfterFunc(patience, func() { _ = bar.RenderBlank() })
+	p.add, p.finish, p.show = bar.Add, bar.Finish, time.AfterFunc(patience, func() { _ = bar.RenderBlank() })
 }
 
 // end takes the bar from the terminal.
 func (p *progress) end() {
-	if p.bar == nil {
+	if p.finish == nil {
 		return
 	}
 	p.show.Stop()
-	_ = p.bar.Finish()
-	p.bar = nil
+	_ = p.finish()
+	p.add, p.finish = nil, nil
 }
 
 // late drops what is written before its time.
