@@ -9,9 +9,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/coingecko"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/frankfurter"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/massive"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/tiingo"
@@ -98,28 +96,6 @@ func TestHistoriesHaveSplits(t *testing.T) {
 		if pin, ok := quote.PinOf(quote.Instrument{Symbol: "NVDA"}, "2024-06-07", got.Series["NVDA"]); ok {
 			t.Errorf("%s: an invalid close became %+v", name, pin)
 		}
-	}
-}
-
-func TestCoinGeckoTakesThePriceAtMidnight(t *testing.T) {
-	// The close of a UTC day is the price as the next one begins.
-	body := `{"prices":[[1717891200000,69300.5],[1717894800000,69400],[1717977600000,69650.25],[1717981200000,69500]],"market_caps":[],"total_volumes":[]}`
-	i := quote.Instrument{Symbol: "CRYPTO:BTC/USD", Spelling: map[string]string{"coingecko": "bitcoin"}}
-	got := historyOf(t, "coingecko", coingecko.New, map[string]string{"/coins/bitcoin/": providertest.JSON(body)}, i, "2024-06-01")
-	pin, ok := quote.PinOf(i, "2024-06-09", got.Series[i.Symbol])
-	if !ok || quote.Format(pin.Price) != "69650.25" || !pin.AsOf.Equal(time.Date(2024, 6, 9, 23, 59, 59, 0, time.UTC)) || !pin.PreviousClose.Valid {
-		t.Errorf("the pin is %+v, the failures are %v", pin, got.Failures)
-	}
-}
-
-func TestFrankfurterHasIrregularDays(t *testing.T) {
-	// 9 May 2024 was a holiday of most of Europe, not of the bank's reference rates; Saturday the 11th had none.
-	body := `[{"date":"2024-05-09","base":"EUR","quote":"USD","rate":1.0726},{"date":"2024-05-10","base":"EUR","quote":"USD","rate":1.0781}]`
-	i := quote.Instrument{Symbol: "FX:EUR/USD"}
-	got := historyOf(t, "frankfurter", frankfurter.New, map[string]string{"/v2/rates": providertest.JSON(body)}, i, "2024-05-01")
-	pin, ok := quote.PinOf(i, "2024-05-11", got.Series[i.Symbol])
-	if !ok || quote.Format(pin.Price) != "1.0781" || pin.AsOf.Format(time.DateOnly) != "2024-05-10" || quote.Format(pin.ChangePercent().Decimal) != "0.5128" {
-		t.Errorf("the pin is %+v, the failures are %v", pin, got.Failures)
 	}
 }
 
