@@ -124,6 +124,10 @@ func TestClientKeepsTheKeySecret(t *testing.T) {
 			w.WriteHeader(http.StatusBadRequest)
 			_, _ = fmt.Fprintf(w, "your key is %s, or %s", r.URL.Query().Get("apikey"), r.URL.RawQuery)
 		},
+		"a long response that repeats it where it is cut off": func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(http.StatusBadRequest)
+			_, _ = fmt.Fprintf(w, "%s%s", strings.Repeat("x", maxDetail-len("status 400, ")-7), r.URL.Query().Get("apikey"))
+		},
 		"a redirect to another host": func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, elsewhere.URL+"/?"+r.URL.RawQuery, http.StatusFound)
 		},

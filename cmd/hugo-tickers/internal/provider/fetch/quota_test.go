@@ -108,6 +108,21 @@ func TestBatchesStartInOrder(t *testing.T) {
 	}
 }
 
+// Only the first request of a batch is admitted in advance; further ones and retries are counted as well.
+func TestEveryRequestIsCounted(t *testing.T) {
+	quota := NewQuota(provider.Limits{PerDay: 100}, "QUOTA")
+	client := Client{Now: time.Now, Transport: roundTrip(empty), Quota: quota}
+	PerSymbol(t.Context(), client, wanted("A", "B"), func(int) {}, func(ctx context.Context, c Client, i quote.Instrument) (quote.Symbol, error) {
+		if _, err := request(ctx, c, i); err != nil {
+			return "", err
+		}
+		return request(ctx, c, i)
+	})
+	if quota.Used() != 4 {
+		t.Errorf("%d requests were counted, want 4", quota.Used())
+	}
+}
+
 // Each symbol of a batch counts where the provider counts symbols.
 func TestBatchesPayForEverySymbol(t *testing.T) {
 	quota := NewQuota(provider.Limits{PerDay: 100, PerSymbol: true}, "QUOTA")
