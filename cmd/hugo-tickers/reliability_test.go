@@ -55,7 +55,7 @@ func TestFaults(t *testing.T) {
 func compareTable(t *testing.T, table []fault) {
 	t.Helper()
 	const mark = "-update ./cmd/hugo-tickers -->\n"
-	name := filepath.Join("docs", "reliability.md")
+	name := filepath.Join(moduleRoot(t), "docs", "reliability.md")
 	prose, written, _ := strings.Cut(read(t, name), mark)
 	want := "\n| Fault | The quote | Providers |\n|-------|-----------|-----------|\n"
 	for _, f := range table {
