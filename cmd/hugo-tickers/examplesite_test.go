@@ -59,7 +59,7 @@ func compareArchive(t *testing.T, golden string, got *txtar.Archive) {
 	}
 }
 
-// buildExampleSite copies the example site, as a refresh and a build write there, and returns its public folder.
+// buildExampleSite refreshes and builds a copy of the example site. It returns the directory of the built pages.
 func buildExampleSite(t *testing.T) string {
 	t.Helper()
 	root := moduleRoot(t)
@@ -75,7 +75,7 @@ func buildExampleSite(t *testing.T) string {
 	for _, name := range []string{"quotes.json", "pins.json", "mentions.json"} {
 		stored := filepath.Join("data", "tickers", name)
 		if read(t, filepath.Join(site, stored)) != read(t, filepath.Join(root, "exampleSite", stored)) {
-			t.Errorf("a refresh of the example site changes its %s: commit what it writes", stored)
+			t.Errorf("a refresh of the example site changes its %s: commit the new file", stored)
 		}
 	}
 	config := filepath.Join(site, "hugo.toml")

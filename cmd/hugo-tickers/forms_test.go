@@ -40,7 +40,7 @@ func TestForms(t *testing.T) {
 	feed := read(t, filepath.Join(public, "index.xml"))
 	for _, name := range site {
 		if name == "attribution" {
-			continue // Its form stands after the content: see below.
+			continue // It is printed after the content: see below.
 		}
 		_, item, _ := strings.Cut(feed, "PAGE "+name+"\n")
 		item, _, _ = strings.Cut(item, "\nPAGE ")
@@ -99,7 +99,7 @@ func buildWithModule(t *testing.T, dir string, args ...string) string {
 	return string(out)
 }
 
-// formMarkup returns the markup between the words BEGIN and END, without the paragraphs that these words stand in.
+// formMarkup returns the markup between the words BEGIN and END, without the paragraphs around these words.
 func formMarkup(t *testing.T, page string) string {
 	t.Helper()
 	markup := textBetween(t, page, "BEGIN", "END")

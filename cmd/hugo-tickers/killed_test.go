@@ -26,19 +26,19 @@ func refreshing(t *testing.T, site, url string) *exec.Cmd {
 	return command
 }
 
-// moving answers with another price at each request, so that every refresh has something to write, and tells of each.
-func moving(asked *atomic.Int64, tell chan<- bool) http.Handler {
+// moving responds with a different price to every request, so that every refresh has something to write, and signals each request.
+func moving(requests *atomic.Int64, signal chan<- bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		cents := asked.Add(1) % 100
+		cents := requests.Add(1) % 100
 		select {
-		case tell <- true:
+		case signal <- true:
 		default:
 		}
 		_, _ = fmt.Fprintf(w, `{"c":281.%02d,"pc":281.83,"t":%d}`, cents, time.Date(2023, 6, 16, 19, 0, 0, 0, time.UTC).Unix())
 	})
 }
 
-// whole fails unless the stored file is one that a refresh wrote from its first byte to its last.
+// whole fails unless the stored file is one that a refresh wrote completely.
 func whole(t *testing.T, site string) {
 	t.Helper()
 	text := read(t, filepath.Join(site, stored))
@@ -47,7 +47,7 @@ func whole(t *testing.T, site string) {
 	}
 }
 
-// litter lists what lies beside the quotes.
+// litter returns the temporary files beside the quotes.
 func litter(t *testing.T, site string) []string {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(site, "data", "tickers", ".quotes.json.*"))
@@ -55,13 +55,13 @@ func litter(t *testing.T, site string) []string {
 	return names
 }
 
-// killed kills refreshes at random instants: every second one of its whole life, the others right after the answer, when the
-// file is written.
+// killed kills refreshes at random moments: every second one at any time, the others right after the response, when the file is
+// written.
 func killed(t *testing.T) {
 	const kills, writing = 200, 3 * time.Millisecond
-	site, asked := faultySite(t, "finnhub"), &atomic.Int64{}
+	site, requests := faultySite(t, "finnhub"), &atomic.Int64{}
 	answered := make(chan bool, 1)
-	url := serve(t, moving(asked, answered))
+	url := serve(t, moving(requests, answered))
 
 	start := time.Now()
 	must(t, refreshing(t, site, url).Run())
@@ -70,7 +70,7 @@ func killed(t *testing.T) {
 	for n := range kills {
 		command := refreshing(t, site, url)
 		select {
-		case <-answered: // To one that was killed.
+		case <-answered: // For a refresh that was killed.
 		default:
 		}
 		must(t, command.Start())
@@ -80,7 +80,7 @@ func killed(t *testing.T) {
 			select {
 			case <-answered:
 			case <-time.After(10 * time.Second):
-				t.Fatal("a refresh does not ask")
+				t.Fatal("a refresh sends no request")
 			}
 			time.Sleep(rand.N(writing))
 		}
@@ -91,9 +91,9 @@ func killed(t *testing.T) {
 			wrote, last = wrote+1, now
 		}
 	}
-	t.Logf("%d kills within %v: %d asked, %d wrote, %d left a file behind", kills, lifetime, asked.Load(), wrote, len(litter(t, site)))
+	t.Logf("%d kills within %v: %d requests, %d wrote, %d left a temporary file", kills, lifetime, requests.Load(), wrote, len(litter(t, site)))
 	if wrote == 0 || wrote == kills {
-		t.Errorf("%d of %d had written: the instants are not spread over the run", wrote, kills)
+		t.Errorf("%d of %d had written: the moments are not spread over the run", wrote, kills)
 	}
 	for _, name := range litter(t, site) {
 		must(t, os.Chtimes(name, time.Time{}, time.Now().Add(-time.Minute)))
@@ -106,10 +106,10 @@ func killed(t *testing.T) {
 	(&builds{}).build(t, site)
 }
 
-// atOnce runs eight refreshes of one site side by side.
+// atOnce runs eight refreshes of one site at once.
 func atOnce(t *testing.T) {
-	site, asked := faultySite(t, "finnhub"), &atomic.Int64{}
-	url := serve(t, moving(asked, nil))
+	site, requests := faultySite(t, "finnhub"), &atomic.Int64{}
+	url := serve(t, moving(requests, nil))
 	var commands []*exec.Cmd
 	for range 8 {
 		command := refreshing(t, site, url)
@@ -122,12 +122,12 @@ func atOnce(t *testing.T) {
 		}
 		whole(t, site)
 	}
-	if asked.Load() != 8 || len(litter(t, site)) > 0 {
-		t.Errorf("%d asked, and left %q", asked.Load(), litter(t, site))
+	if requests.Load() != 8 || len(litter(t, site)) > 0 {
+		t.Errorf("%d requests, and temporary files %q", requests.Load(), litter(t, site))
 	}
 }
 
-// interrupted stops a refresh as Ctrl-C does, while it waits for an answer.
+// interrupted stops a refresh as Ctrl-C does, while it waits for a response.
 func interrupted(t *testing.T) {
 	site := faultySite(t, "finnhub")
 	before := read(t, filepath.Join(site, stored))
@@ -143,6 +143,6 @@ func interrupted(t *testing.T) {
 		environ: []string{"TICKERS_FINNHUB_URL=" + url, "TICKERS_FINNHUB_KEY=" + secret, "TICKERS_CACHEDIR=" + filepath.Join(site, cache)},
 	})
 	if after := read(t, filepath.Join(site, stored)); after != before || code != exitFailed {
-		t.Errorf("ended with %d: %s%s", code, &stderr, after)
+		t.Errorf("exit code %d: %s%s", code, &stderr, after)
 	}
 }

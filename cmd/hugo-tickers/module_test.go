@@ -17,10 +17,10 @@ import (
 	"golang.org/x/mod/zip"
 )
 
-// maxZip is the most that the Hugo module may weigh, in bytes: every site that imports it downloads that.
+// maxZip is the limit for the zip of the Hugo module, in bytes. Every site that imports the module downloads it.
 const maxZip = 131_072
 
-// What a site downloads is one small zip, and nothing that it requires in turn.
+// TestModuleIsLight checks that a site downloads one small zip and no further modules.
 func TestModuleIsLight(t *testing.T) {
 	root := moduleRoot(t)
 	name := filepath.Join(root, "go.mod")
@@ -32,11 +32,11 @@ func TestModuleIsLight(t *testing.T) {
 		t.Errorf("go.mod requires %d modules, which every site would download", len(parsed.Require))
 	}
 	if parsed.Go.Version != "1.21" {
-		t.Errorf("go.mod asks every site for Go %s", parsed.Go.Version)
+		t.Errorf("go.mod requires Go %s of every site", parsed.Go.Version)
 	}
 	archive := moduleZip(t, root)
 	if len(archive) > maxZip {
-		t.Errorf("the module's zip has %d bytes, the bound is %d", len(archive), maxZip)
+		t.Errorf("the module's zip has %d bytes, the limit is %d", len(archive), maxZip)
 	}
 	t.Logf("the module's zip has %d bytes", len(archive))
 }
@@ -44,7 +44,7 @@ func TestModuleIsLight(t *testing.T) {
 // moduleVersion is the version under which the tests publish the module.
 var moduleVersion = module.Version{Path: "github.com/hugo-tickers/hugo-tickers", Version: "v0.1.0"}
 
-// moduleZip is what a module proxy would serve: the files that git knows, without the nested modules.
+// moduleZip returns the zip that a module proxy would serve: the files that git tracks, without the nested modules.
 func moduleZip(t testing.TB, root string) []byte {
 	t.Helper()
 	dir := t.TempDir()
@@ -58,7 +58,7 @@ func moduleZip(t testing.TB, root string) []byte {
 	return archive.Bytes()
 }
 
-// copyTracked copies the files that git knows or would take: a build in the working tree is not part of the module.
+// copyTracked copies the files that git tracks or would add. Build output in the working tree is not part of the module.
 func copyTracked(root, dir string) error {
 	list := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 	list.Dir = root
@@ -69,7 +69,7 @@ func copyTracked(root, dir string) error {
 	for _, name := range strings.Split(strings.TrimSuffix(string(names), "\x00"), "\x00") {
 		content, err := os.ReadFile(filepath.Join(root, name))
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // Deleted, and git does not know yet.
+			continue // Deleted, but not yet in the index.
 		}
 		if err != nil {
 			return err
@@ -85,12 +85,12 @@ func copyTracked(root, dir string) error {
 	return nil
 }
 
-// publish makes a folder a module proxy that serves the module: publish folder.
+// publish is the script command "publish directory": it makes the directory a module proxy that serves the module.
 func publish(t *testing.T, root string) func(*testscript.TestScript, bool, []string) {
 	archive := moduleZip(t, root)
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if neg || len(args) != 1 {
-			ts.Fatalf("usage: publish folder")
+			ts.Fatalf("usage: publish directory")
 		}
 		versions := filepath.Join(ts.MkAbs(args[0]), filepath.FromSlash(moduleVersion.Path), "@v")
 		ts.Check(os.MkdirAll(versions, 0o777))
@@ -108,17 +108,17 @@ func publish(t *testing.T, root string) func(*testscript.TestScript, bool, []str
 	}
 }
 
-// copyModule copies the module as git knows it: copymodule folder.
+// copyModule is the script command "copymodule directory": it copies the tracked files of the module.
 func copyModule(root string) func(*testscript.TestScript, bool, []string) {
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if neg || len(args) != 1 {
-			ts.Fatalf("usage: copymodule folder")
+			ts.Fatalf("usage: copymodule directory")
 		}
 		ts.Check(copyTracked(root, ts.MkAbs(args[0])))
 	}
 }
 
-// The command links none of Hugo's heavy packages: hugolib alone would make it four times as large.
+// TestCommandIsLight checks that the command links none of Hugo's large packages. With hugolib it would be four times as large.
 func TestCommandIsLight(t *testing.T) {
 	list, err := exec.Command("go", "list", "-deps", ".").Output()
 	if err != nil {

@@ -27,7 +27,7 @@ var (
 	loaded      = regexp.MustCompile(`<(?:script|img|iframe|source|video|audio|embed|object)[^>]*?src="?([^" >]+)|<link[^>]*?rel="?(?:stylesheet|preload|icon)"?[^>]*?href="?([^" >]+)`)
 )
 
-// checkPages holds the built pages against what the README promises.
+// checkPages checks what the README promises about every page.
 func checkPages(t *testing.T, public string) {
 	t.Helper()
 	badges, values := 0, 0
@@ -45,9 +45,9 @@ func checkPages(t *testing.T, public string) {
 		}
 		for _, match := range loaded.FindAllStringSubmatch(page, -1) {
 			address := match[1] + match[2]
-			address = strings.TrimPrefix(address, "https://example.org") // Letters have whole addresses.
+			address = strings.TrimPrefix(address, "https://example.org") // Mail has absolute addresses.
 			if !strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "data:") || strings.HasPrefix(address, "//") {
-				t.Errorf("%s loads %s from elsewhere", name, address)
+				t.Errorf("%s loads %s from another site", name, address)
 			}
 		}
 		values += checkValues(t, name, page)
@@ -55,7 +55,7 @@ func checkPages(t *testing.T, public string) {
 		for _, b := range badge.FindAllString(page, -1) {
 			badges++
 			if size := len(href.ReplaceAllString(b, "")); size > 160 {
-				t.Errorf("%s: a plain badge of %d bytes beside its link: %s", name, size, b)
+				t.Errorf("%s: a plain badge of %d bytes without its link: %s", name, size, b)
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func checkPages(t *testing.T, public string) {
 	}
 	for _, name := range filesOf(t, filepath.Join(public, "tickers"), ".css") {
 		if size := gzipped(t, read(t, filepath.Join(public, "tickers", name))); size > 3072 {
-			t.Errorf("the stylesheet has %d bytes gzipped, the bound is 3072", size)
+			t.Errorf("the stylesheet has %d bytes gzipped, the limit is 3072", size)
 		}
 	}
 }
@@ -103,7 +103,7 @@ func checkValues(t *testing.T, name, page string) int {
 	return len(elements)
 }
 
-// checkPanels checks that every button of a badge opens a panel of the page, and that every panel has a button.
+// checkPanels checks that every badge button opens a panel of its page, and that every panel has a button.
 func checkPanels(t *testing.T, name, page string) {
 	t.Helper()
 	buttons, panels := map[string]bool{}, map[string]bool{}
@@ -118,7 +118,7 @@ func checkPanels(t *testing.T, name, page string) {
 	}
 }
 
-// stripped returns a page's text as a reader without HTML gets it.
+// stripped returns the text of a page without its tags.
 func stripped(page string) string {
 	if _, body, ok := strings.Cut(page, "<body"); ok {
 		_, page, _ = strings.Cut(body, ">")

@@ -12,20 +12,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// readEssay is the essay that the readings are of: it has badges of every form, a table and a card.
+// readEssay is the post of the readings. It has badges of every form, a table and a card.
 const readEssay = "posts/then-and-now/"
 
-// readings are kept as texts, one for each way in which people have the essay. The browser tests add two: spoken and printed.
+// readings has a text for each way of reading the post. The browser tests add two: spoken and printed.
 const readings = "testdata/readings"
 
-// However the essay is read, every badge is the same sentence.
+// TestReadings checks that every badge is the same sentence in the page, the feed, mail and Markdown.
 func TestReadings(t *testing.T) {
 	t.Parallel()
 	public := buildExampleSite(t)
 	page := mainOf(read(t, filepath.Join(public, readEssay, "index.html")))
 	sentences := badgesOf(t, page)
 	if len(sentences) < 9 {
-		t.Fatalf("the essay has the badges %q, the pattern must have missed some", sentences)
+		t.Fatalf("the post has the badges %q, the pattern must have missed some", sentences)
 	}
 	stored := strings.Join(sentences, "\n") + "\n"
 	compareReading(t, "badges.txt", stored)
@@ -40,7 +40,7 @@ func TestReadings(t *testing.T) {
 		for _, sentence := range sentences {
 			_, after, ok := strings.Cut(rest, sentence)
 			if !ok {
-				t.Errorf("%s does not say %q at its place", name, sentence)
+				t.Errorf("%s does not have %q in its place", name, sentence)
 				continue
 			}
 			rest = after
@@ -48,7 +48,7 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// A sanitizer that knows the barest of elements leaves a feed's item that still reads.
+// TestFeedOutlivesSanitizers checks that a feed item stays readable when a feed reader removes most elements.
 func TestFeedOutlivesSanitizers(t *testing.T) {
 	t.Parallel()
 	public := buildExampleSite(t)
@@ -89,7 +89,7 @@ func feedItem(t *testing.T, name, title string) string {
 	return ""
 }
 
-// allowed drops every tag and every attribute that the strictest feed readers drop, and keeps the text.
+// allowed removes the tags and attributes that the strictest feed readers remove. It keeps the text.
 func allowed(t *testing.T, source string) string {
 	t.Helper()
 	kept := []string{"a", "em", "strong", "blockquote", "figure", "figcaption", "ul", "ol", "li", "time"}
@@ -138,7 +138,7 @@ func textOf(node *html.Node) string {
 	return text.String()
 }
 
-// words returns what remains of HTML without its tags, a line for each that has any.
+// words returns the text of HTML without its tags and without empty lines.
 func words(t *testing.T, source string) string {
 	t.Helper()
 	var lines []string
@@ -152,5 +152,5 @@ func words(t *testing.T, source string) string {
 
 var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 
-// unlinked returns Markdown with the texts of its links in their place.
+// unlinked returns Markdown with each link replaced by its text.
 func unlinked(source string) string { return markdownLink.ReplaceAllString(source, "$1") }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"maps"
 	"net/url"
 	"strings"
 
@@ -41,10 +40,10 @@ func spark(ctx context.Context, c fetch.Client, batch []quote.Instrument, halve 
 		if !halve || len(batch) == 1 {
 			return fetch.Sequence(ctx, c, batch, chart)
 		}
-		half := len(batch) / 2
-		results := spark(ctx, c, batch[:half], false)
-		maps.Copy(results, spark(ctx, c, batch[half:], false))
-		return results
+		halves := map[string][]quote.Instrument{"first": batch[:len(batch)/2], "second": batch[len(batch)/2:]}
+		return fetch.Groups(halves, func(_ string, half []quote.Instrument) provider.Results[quote.Quote] {
+			return spark(ctx, c, half, false)
+		})
 	case err == nil && response.Spark.Result == nil:
 		err = errNoResult
 	}

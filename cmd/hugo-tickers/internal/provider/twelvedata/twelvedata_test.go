@@ -1,0 +1,44 @@
+package twelvedata
+
+import (
+	"testing"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
+)
+
+// A key that is refused for one market is not used for the next.
+func TestRequestsStopBetweenMarkets(t *testing.T) {
+	replies := providertest.NewReplies(t, map[string]string{"/": providertest.Reply("401 Unauthorized", "application/json", `{"code":401,"message":"**apikey** parameter is incorrect","status":"error"}`)})
+	got := providertest.Latest(New(replies.Client()), providertest.Instruments("ABC", "XLON:VOD", "XPAR:MC")...)
+	for symbol, errs := range got.Failures {
+		if errs[0].Kind != provider.Unauthorized {
+			t.Errorf("%s: %v", symbol, errs)
+		}
+	}
+	if len(got.Failures) != 3 || len(replies.Requests()) != 1 {
+		t.Errorf("%d failures after %q", len(got.Failures), replies.Requests())
+	}
+}
+
+// A symbol counts as a request if the specification says so.
+func TestTheQuotaPaysForEverySymbol(t *testing.T) {
+	client := providertest.NewReplies(t, map[string]string{"/": providertest.JSON("{}")}).Client()
+	quota := fetch.NewQuota(Spec.Limits, "")
+	client.Quota = quota
+	providertest.Latest(New(client), providertest.Instruments("A", "B", "C")...)
+	if quota.Used() != 3 {
+		t.Errorf("%d requests were counted, want 3", quota.Used())
+	}
+}
+
+// A bare symbol is the US listing. A response in another currency is about another listing.
+func TestABareSymbolIsTheUSListing(t *testing.T) {
+	answer := providertest.Good("twelvedata", "102", "100")
+	answer.Currency = `"EUR"`
+	replies := providertest.NewReplies(t, map[string]string{"/": providertest.JSON(providertest.Response("twelvedata", "/", answer))})
+	if got := providertest.Outcome(New(replies.Client()), providertest.Instrument("twelvedata")); got != "bad_data" {
+		t.Errorf("twelvedata: got %s", got)
+	}
+}
