@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
@@ -24,11 +26,22 @@ type Finding struct {
 
 // checker is what the rules need.
 type checker struct {
-	site   *site.Site
-	now    time.Time
-	quotes store.Quotes
-	pins   store.Pins
-	index  *pageIndex
+	site        *site.Site
+	now         time.Time
+	quotes      store.Quotes
+	pins        store.Pins
+	instruments map[quote.Symbol]quote.Instrument
+	index       *pageIndex
+}
+
+// calendar returns the sessions of a symbol's market.
+func (c *checker) calendar(symbol quote.Symbol) *calendar.Calendar {
+	if q, ok := c.quotes[symbol]; ok {
+		return q.Calendar()
+	}
+	i := c.instruments[symbol]
+	i.Symbol = symbol
+	return i.Calendar()
 }
 
 // Run checks every page. Findings on pages that can be read are returned with an error about a page that cannot.
@@ -39,6 +52,9 @@ func Run(s *site.Site, now time.Time) ([]Finding, error) {
 		return nil, err
 	}
 	if c.pins, err = store.ReadPins(s.Data); err != nil {
+		return nil, err
+	}
+	if c.instruments, err = store.ReadInstruments(s.Data); err != nil {
 		return nil, err
 	}
 	if c.index, err = indexPages(s); err != nil {

@@ -41,7 +41,7 @@ func (c *checker) symbol(m demand.Mention) string {
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
 	for _, day := range []quote.PriceDate{m.At, m.Since} {
-		if _, ok := c.pins[symbol][day]; day != "" && !ok && !day.SessionEnd(symbol).After(c.now) {
+		if _, ok := c.pins[symbol][day]; day != "" && !ok && !day.SessionEnd(c.calendar(symbol)).After(c.now) {
 			return fmt.Sprintf("no stored close for %s on %s, the badge will not show a change: run hugo-tickers refresh", symbol, day)
 		}
 	}

@@ -61,7 +61,7 @@ type Quotes struct {
 }
 
 // Latest returns a usable quote of every instrument, or the reasons why there is none. Validate returns why a quote must not be
-// used, or nil. A quote has its Source, its FreshUntil and the author's overrides when it is validated.
+// used, or nil. A quote has its Source, its Session, its FreshUntil and the author's overrides when it is validated.
 func (c Chain) Latest(ctx context.Context, wanted []quote.Instrument, validate func(quote.Quote) error, progress Progress) Quotes {
 	run := newRun[quote.Quote](wanted)
 	for _, link := range c {
@@ -72,8 +72,8 @@ func (c Chain) Latest(ctx context.Context, wanted []quote.Instrument, validate f
 		progress.Start(link.Spec.Name, len(open))
 		results := link.Provider.Latest(ctx, open, progress.Advance)
 		run.add(link.Spec.Name, open, results, func(i quote.Instrument, q quote.Quote) (quote.Quote, error) {
-			q = q.WithSource(link.Spec.Name).ApplyOverrides(i)
-			q.FreshUntil = q.Symbol.FreshUntil(q.AsOf)
+			q = q.WithSource(link.Spec.Name).ApplyOverrides(i).InMarket(i)
+			q.FreshUntil = q.StaleAfter()
 			if err := validate(q); err != nil {
 				return q, NewError(InvalidResponse, err.Error())
 			}

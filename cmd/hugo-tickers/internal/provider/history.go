@@ -30,7 +30,7 @@ func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days
 			}
 			series.Source, series.Start = link.Spec.Name, days.From[i.Symbol]
 			series.Sort()
-			return series, nil
+			return series.Judge(), nil
 		})
 	}
 	return Histories{run.values, run.report}

@@ -70,9 +70,6 @@ func (r Record) Quote() (Quote, error) {
 		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Kind: r.Kind, Currency: r.Currency,
 		Price: price, AsOf: r.AsOf, Session: r.Session, Final: r.Final, Zone: r.Zone, FirstTrade: r.FirstTrade, FreshUntil: r.FreshUntil, Source: r.Source, Origin: r.Origin,
 	}
-	if q.Session.IsZero() { // Written before quotes had a session.
-		q.Session = q.Calendar().SessionOf(q.AsOf)
-	}
 	if r.PreviousClose == "" {
 		return q, nil
 	}

@@ -91,3 +91,17 @@ func (q Quote) StaleAfter() time.Time {
 	}
 	return until
 }
+
+// InMarket returns the quote with the session to which its time belongs in the market of its instrument, unless the provider has set
+// one.
+func (q Quote) InMarket(i Instrument) Quote {
+	if !q.Session.IsZero() {
+		return q
+	}
+	sessions := q.Calendar()
+	if q.Zone == "" && q.MIC == "" {
+		sessions = i.Calendar()
+	}
+	q.Session = sessions.SessionOf(q.AsOf)
+	return q
+}

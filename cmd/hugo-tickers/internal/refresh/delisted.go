@@ -23,7 +23,7 @@ func trackNotFound(before map[quote.Symbol]state.NotFoundStreak, required []quot
 		if _, found := answer.Quotes[symbol]; found {
 			continue
 		}
-		if session := symbol.Calendar().LastClose(now); isNotFound(answer.Failures[symbol]) && !session.Equal(streak.LastSession) {
+		if session := (quote.Instrument{Symbol: symbol}).Calendar().LastClose(now); isNotFound(answer.Failures[symbol]) && !session.Equal(streak.LastSession) {
 			if !known {
 				streak.Since = now.UTC()
 			}

@@ -14,24 +14,25 @@ import (
 // pendingWindow is how long after the end of a session the templates are told when it ended.
 const pendingWindow = 48 * time.Hour
 
-// requireDay pins a stated day if the latest quote is the close of its session. Else it requests the history of the symbol,
-// unless nothing new can be learnt from it.
+// requireDay pins a stated day if the latest quote is the close of its session. Else it requests the history of the symbol, also to
+// check a pin that is not final, unless nothing new can be learnt from it.
 func (r *refresher) requireDay(symbol quote.Symbol, day quote.PriceDate, change bool, request func(quote.Symbol, calendar.Date)) {
-	if day.SessionEnd(symbol).After(r.Now) {
+	sessions := r.calendar(symbol)
+	if day.SessionEnd(sessions).After(r.Now) {
 		return
 	}
 	pin, pinned := r.Pins[symbol][day]
-	if q, ok := r.Quotes[symbol]; ok && !pinned {
-		if pin, pinned = quote.PinOfQuote(q.Quote, day); pinned {
-			r.Pins.Add(day, pin)
+	if q, ok := r.Quotes[symbol]; ok && !pin.Final {
+		if latest, final := quote.PinOfQuote(q.Quote, day); final {
+			r.Pins.Add(day, latest)
 			return
 		}
 	}
 	switch {
-	case !pinned && !r.recentlyMissing(symbol, day):
-		request(symbol, day.Session(symbol).AddDays(-lookbackDays))
+	case !pin.Final && !r.recentlyMissing(symbol, day):
+		request(symbol, day.Session(sessions).AddDays(-lookbackDays))
 	case pinned && change && !r.coversSplits(symbol, day):
-		request(symbol, symbol.SessionDateOf(pin.AsOf))
+		request(symbol, pin.Session)
 	}
 }
 
@@ -39,30 +40,31 @@ func (r *refresher) requireDay(symbol quote.Symbol, day quote.PriceDate, change 
 // are always read again: the author may have added it.
 func (r *refresher) recentlyMissing(symbol quote.Symbol, day quote.PriceDate) bool {
 	last, ok := r.State.MissingCloses[symbol][day]
-	return ok && last.Equal(symbol.Calendar().LastClose(r.Now)) && !r.chain.AllLocal()
+	return ok && last.Equal(r.calendar(symbol).LastClose(r.Now)) && !r.chain.AllLocal()
 }
 
 // addPins pins the stated days of a symbol from its history, and updates the split factors of all its pins.
 func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 	series, ok := history.Series[i.Symbol]
 	failures := history.Failures[i.Symbol]
+	sessions := r.calendar(i.Symbol)
 	for _, day := range slices.Sorted(maps.Keys(r.Demand.Days[i.Symbol])) {
-		if day.SessionEnd(i.Symbol).After(r.Now) {
+		if day.SessionEnd(sessions).After(r.Now) {
 			continue
 		}
-		if _, pinned := r.Pins[i.Symbol][day]; !pinned && ok {
+		if ok && !r.Pins[i.Symbol][day].Final {
 			if pin, found := quote.PinOf(i, day, series); found && pin.Validate(r.Now) == nil {
 				r.Pins.Add(day, pin)
 			}
 		}
 		pin, pinned := r.Pins[i.Symbol][day]
-		if pinned && ok && seriesCovers(series, i.Symbol, pin) {
-			r.Pins.SetFactor(i.Symbol, day, series.Factor(i.Symbol.SessionDateOf(pin.AsOf), r.shareBasisDate(i.Symbol)))
+		if pinned && ok && seriesCovers(series, pin) {
+			r.Pins.SetFactor(i.Symbol, day, series.Factor(pin.Session, r.shareBasisDate(i.Symbol)))
 		}
 		if !pinned {
 			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, failures})
 		}
-		r.State.RecordLookup(i.Symbol, day, pinned || len(failures) > 0, i.Symbol.Calendar().LastClose(r.Now))
+		r.State.RecordLookup(i.Symbol, day, pin.Final || len(failures) > 0, sessions.LastClose(r.Now))
 	}
 }
 
@@ -74,9 +76,9 @@ func (r *refresher) changes(q quote.Quote, series quote.Series, fetched bool) ma
 		if !required || !pinned {
 			continue
 		}
-		elapsed := q.Symbol.SessionDateOf(q.AsOf).DaysSince(q.Symbol.SessionDateOf(pin.AsOf))
+		elapsed := q.Session.DaysSince(pin.Session)
 		percent := pin.ChangeTo(q)
-		known := elapsed == 0 || fetched && seriesCovers(series, q.Symbol, pin) || r.coversSplits(q.Symbol, day)
+		known := elapsed == 0 || fetched && seriesCovers(series, pin) || r.coversSplits(q.Symbol, day)
 		if !percent.Valid || !known || elapsed < 0 {
 			continue
 		}
@@ -93,7 +95,7 @@ func (r *refresher) pendingSessions(symbol quote.Symbol) map[quote.PriceDate]tim
 	var pending map[quote.PriceDate]time.Time
 	for day := range r.Demand.Days[symbol] {
 		_, pinned := r.Pins[symbol][day]
-		if end := day.SessionEnd(symbol); !pinned && end.After(r.Now.Add(-pendingWindow)) {
+		if end := day.SessionEnd(r.calendar(symbol)); !pinned && end.After(r.Now.Add(-pendingWindow)) {
 			if pending == nil {
 				pending = map[quote.PriceDate]time.Time{}
 			}

@@ -12,7 +12,7 @@ import (
 func (r *refresher) plan() (toFetch []quote.Instrument, final []quote.Quote) {
 	for _, symbol := range r.Demand.Symbols {
 		i := r.instrument(symbol)
-		if q, ok := r.Stored[symbol]; ok && r.chain.HasRemote(q.Source) && q.IsFinal(r.Now) {
+		if q, ok := r.Stored[symbol]; ok && r.chain.HasRemote(q.Source) && q.UpToDate(r.Now) {
 			final = append(final, q.Quote.ApplyOverrides(i))
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -141,4 +142,12 @@ func (r *refresher) instrument(symbol quote.Symbol) quote.Instrument {
 	i := r.instruments[symbol]
 	i.Symbol = symbol
 	return i
+}
+
+// calendar returns the sessions of a symbol's market, as far as the latest quote or the author's entry shows it.
+func (r *refresher) calendar(symbol quote.Symbol) *calendar.Calendar {
+	if q, ok := r.Quotes[symbol]; ok {
+		return q.Calendar()
+	}
+	return r.instrument(symbol).Calendar()
 }

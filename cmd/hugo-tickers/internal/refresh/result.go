@@ -80,7 +80,7 @@ func (r *Result) QuotesChanged() bool {
 func (r *Result) PinsChanged() bool {
 	for symbol, days := range r.Pins {
 		for day, pin := range days {
-			if old, ok := r.StoredPins[symbol][day]; !ok || !pin.SplitFactor.Equal(old.SplitFactor) {
+			if old, ok := r.StoredPins[symbol][day]; !ok || !pin.Equal(old.Quote) || !pin.SplitFactor.Equal(old.SplitFactor) {
 				return true
 			}
 		}

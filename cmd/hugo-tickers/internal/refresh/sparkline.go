@@ -11,7 +11,7 @@ import (
 // listing has no more of them before its next session.
 func (r *refresher) needsCloses(symbol quote.Symbol, required int) bool {
 	old := r.Stored[symbol]
-	newSession := symbol.SessionDateOf(old.AsOf) != symbol.SessionDateOf(r.Quotes[symbol].AsOf)
+	newSession := old.Session != r.Quotes[symbol].Session
 	return len(old.Closes) == 0 || len(old.Closes) < required && newSession
 }
 
@@ -23,10 +23,10 @@ func (r *refresher) closes(q quote.Quote, series quote.Series, fetched bool) []d
 	}
 	old := r.Stored[q.Symbol]
 	closes := old.Closes
-	sameSession := q.Symbol.SessionDateOf(q.AsOf) == q.Symbol.SessionDateOf(old.AsOf)
+	sameSession := q.Session == old.Session
 	switch {
 	case fetched:
-		closes = append(series.Recent(required-1, q.Symbol.SessionDateOf(q.AsOf)), q.Price)
+		closes = append(series.Recent(required-1, q.Session), q.Price)
 	case !r.sameShareBasis(q.Symbol):
 		closes = nil
 	case len(closes) > 0 && sameSession:

@@ -25,23 +25,23 @@ func (r *refresher) sameShareBasis(symbol quote.Symbol) bool {
 	if !hadOld || !ok {
 		return false
 	}
-	date, oldDate := symbol.SessionDateOf(q.AsOf), symbol.SessionDateOf(old.AsOf)
-	if date == oldDate {
+	if q.Session == old.Session {
 		return true
 	}
-	return q.PreviousClose.Valid && oldDate == symbol.Calendar().PreviousSession(date) &&
+	return q.PreviousClose.Valid && old.Session == q.Calendar().PreviousSession(q.Session) &&
 		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(splitTolerance))
 }
 
 // seriesCovers reports whether a series has every split since a pin.
-func seriesCovers(series quote.Series, symbol quote.Symbol, pin quote.Pin) bool {
-	return !symbol.SessionDateOf(pin.AsOf).Before(series.Start)
+func seriesCovers(series quote.Series, pin quote.Pin) bool {
+	return !pin.Session.Before(series.Start)
 }
 
 // shareBasisDate returns the session whose share basis the latest quote has.
 func (r *refresher) shareBasisDate(symbol quote.Symbol) calendar.Date {
 	if q, ok := r.Quotes[symbol]; ok {
-		return symbol.SessionDateOf(q.AsOf)
+		return q.Session
 	}
-	return symbol.SessionDateOf(symbol.Calendar().LastClose(r.Now))
+	sessions := r.calendar(symbol)
+	return sessions.Date(sessions.LastClose(r.Now))
 }

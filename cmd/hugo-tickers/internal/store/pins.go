@@ -23,15 +23,16 @@ func ReadPins(dir string) (Pins, error) {
 	for symbol, days := range pins {
 		for day, pin := range days {
 			pin.Symbol = symbol
+			pin.Quote = pin.InMarket(quote.Instrument{Symbol: symbol}) // Old pins have no session.
 			days[day] = pin
 		}
 	}
 	return pins, nil
 }
 
-// Add adds a new pin. An existing pin is not changed.
+// Add adds a pin, in place of one that is not final. A final pin is not changed.
 func (p Pins) Add(day quote.PriceDate, pin quote.Pin) {
-	if _, ok := p[pin.Symbol][day]; ok {
+	if p[pin.Symbol][day].Final {
 		return
 	}
 	if p[pin.Symbol] == nil {

@@ -25,6 +25,8 @@ func ReadQuotes(dir string) (Quotes, error) {
 		if entry.Symbol != symbol {
 			return nil, &CorruptError{name, fmt.Errorf("the quote under %q is of %q", symbol, entry.Symbol)}
 		}
+		entry.Quote = entry.InMarket(quote.Instrument{Symbol: symbol}) // Old quotes have no session.
+		quotes[symbol] = entry
 	}
 	return quotes, nil
 }

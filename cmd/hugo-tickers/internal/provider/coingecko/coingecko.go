@@ -76,19 +76,31 @@ func latest(ctx context.Context, c fetch.Client, currency string, batch []quote.
 	})
 }
 
-// classify is the fetch.ClassifyFunc for CoinGecko's errors, which have one of two forms.
+// beyondPlan is the error code for days that the plan does not have.
+const beyondPlan = 10012
+
+// classify is the fetch.ClassifyFunc for CoinGecko's errors. The status stands alone or inside the error.
 func classify(status int, body []byte) error {
+	type statusObject struct {
+		Code    int    `json:"error_code"`
+		Message string `json:"error_message"`
+	}
 	var response struct {
 		Error  json.RawMessage `json:"error"`
-		Status struct {
-			Code    int    `json:"error_code"`
-			Message string `json:"error_message"`
-		} `json:"status"`
+		Status statusObject    `json:"status"`
 	}
 	if json.Unmarshal(body, &response) == nil {
+		var nested struct {
+			Status statusObject `json:"status"`
+		}
+		if json.Unmarshal(response.Error, &nested) == nil && nested.Status.Code != 0 {
+			response.Status = nested.Status
+		}
 		switch {
 		case response.Status.Code == http.StatusTooManyRequests:
 			return provider.NewError(provider.RateLimited, response.Status.Message)
+		case response.Status.Code == beyondPlan:
+			return provider.NewError(provider.NotInPlan, response.Status.Message)
 		case response.Status.Code >= 10000:
 			return provider.NewError(provider.Unauthorized, response.Status.Message)
 		case response.Error != nil && status < http.StatusInternalServerError && status != http.StatusTooManyRequests:

@@ -52,10 +52,12 @@ func latest(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quot
 	if response.Time <= 0 {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, "no time t")
 	}
-	return quote.Quote{
+	q := quote.Quote{
 		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit),
 		AsOf: time.Unix(response.Time, 0).UTC(),
-	}, nil
+	}.InMarket(i)
+	q.Final = q.AtClose()
+	return q, nil
 }
 
 // classify is the fetch.ClassifyFunc for Finnhub's errors: an object with the one key error.

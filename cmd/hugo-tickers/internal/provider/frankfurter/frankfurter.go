@@ -80,7 +80,7 @@ func latest(ctx context.Context, c fetch.Client, base string, group []quote.Inst
 // readQuote makes a quote of the rates of a pair, newest first.
 func readQuote(i quote.Instrument, currency string, rates []rate) (quote.Quote, error) {
 	if len(rates) == 0 {
-		return quote.Quote{}, provider.NewError(provider.NoData, fmt.Sprintf("no rate in %d days", latestDays))
+		return quote.Quote{}, provider.NewError(provider.NotInPlan, "the European Central Bank has no rate of "+string(i.Symbol))
 	}
 	price, err := rates[0].Rate.RequirePositive("rate")
 	if err != nil {
@@ -90,7 +90,7 @@ func readQuote(i quote.Instrument, currency string, rates []rate) (quote.Quote, 
 	if err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("the date %q", rates[0].Date))
 	}
-	q := quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: fixedAt(day)}
+	q := quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: fixedAt(day), Session: day, Final: true}
 	if len(rates) > 1 && rates[1].Date < rates[0].Date {
 		q.PreviousClose = rates[1].Rate.OrNull()
 	}

@@ -47,7 +47,8 @@ func latest(ctx context.Context, c fetch.Client, mic string, batch []quote.Instr
 	} else if err := json.Unmarshal(response, &bySpelling); err != nil {
 		return provider.Failed[quote.Quote](err, batch)
 	}
-	return fetch.Sequence(ctx, c, batch, func(_ context.Context, _ fetch.Client, i quote.Instrument) (quote.Quote, error) {
+	// An error of one symbol, such as a rate limit, does not affect the answers beside it.
+	return provider.Each(batch, func(i quote.Instrument) (quote.Quote, error) {
 		raw, ok := bySpelling[spelling(i)]
 		if !ok {
 			return quote.Quote{}, provider.NewError(provider.NotFound, "missing from the response")

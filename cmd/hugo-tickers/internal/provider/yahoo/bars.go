@@ -1,11 +1,12 @@
 package yahoo
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"html"
 	"time"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
@@ -21,6 +22,8 @@ type chartResult struct {
 		Zone             string      `json:"exchangeTimezoneName"`
 		Price            json.Number `json:"regularMarketPrice"`
 		Time             int64       `json:"regularMarketTime"` // epoch seconds
+		Kind             string      `json:"instrumentType"`
+		FirstTrade       int64       `json:"firstTradeDate"` // epoch seconds; 0 for null
 		LongName         string      `json:"longName"`
 		ShortName        string      `json:"shortName"`
 	} `json:"meta"`
@@ -51,36 +54,43 @@ func (b chartResult) quote(i quote.Instrument) (quote.Quote, error) {
 	if err != nil || meta.Zone == "" || meta.Time <= 0 {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("regularMarketTime %d in the time zone %q", meta.Time, meta.Zone))
 	}
-	asOf := time.Unix(meta.Time, 0)
 	q := quote.Quote{
-		Symbol: i.Symbol, Name: meta.LongName, Exchange: meta.FullExchangeName, MIC: mics[meta.ExchangeName],
-		Currency: unit.Major, Price: unit.ToMajor(price), AsOf: asOf.UTC(),
-	}
-	if q.Name == "" {
-		q.Name = meta.ShortName
+		Symbol: i.Symbol, Name: html.UnescapeString(cmp.Or(meta.LongName, meta.ShortName)), Exchange: meta.FullExchangeName, MIC: mics[meta.ExchangeName],
+		Kind: instrumentKinds[meta.Kind], Currency: unit.Major, Price: unit.ToMajor(price), AsOf: time.Unix(meta.Time, 0).UTC(),
 	}
 	if venue := i.Symbol.Venue(); suffixes[venue] != "" {
 		q.MIC = venue
 	}
-	if previous, ok := b.previousClose(i.Symbol, asOf, zone); ok {
+	if meta.FirstTrade != 0 {
+		q.FirstTrade = dateIn(zone, meta.FirstTrade)
+	}
+	q = b.inSession(q, zone)
+	if previous, ok := b.previousClose(q, zone); ok {
 		q.PreviousClose = decimal.NewNullDecimal(unit.ToMajor(previous))
 	}
 	return q, nil
 }
 
-// previousClose returns the close of the session before that of an instant. Bars are missing at times, and a close of two sessions
-// ago would show a two-day change as the change of one day, so that only the bar of that session is taken. If holidays are not known,
-// the session is the weekday before, and after a holiday there is no change.
-func (b chartResult) previousClose(symbol quote.Symbol, asOf time.Time, zone *time.Location) (decimal.Decimal, bool) {
+// previousClose returns the close of the session before that of a quote. Bars are missing at times, and a close of two sessions ago
+// would show a two-day change as the change of one day. So only the bar of that session is taken; if holidays are not known, the last
+// bar before. The bar must be complete: its day must be over in Yahoo's zone.
+func (b chartResult) previousClose(q quote.Quote, zone *time.Location) (decimal.Decimal, bool) {
 	if len(b.Indicators.Quote) == 0 {
 		return decimal.Decimal{}, false
 	}
-	sessions := symbol.Calendar()
-	session := sessions.PreviousSession(sessions.Date(asOf))
+	sessions, today := q.Calendar(), dateIn(zone, b.Meta.Time)
 	closes := b.Indicators.Quote[0].Close
 	for n := min(len(b.Timestamps), len(closes)) - 1; n >= 0; n-- {
-		if closes[n] == nil || calendar.DateOf(time.Unix(b.Timestamps[n], 0).In(zone)) != session {
+		date := b.barDate(n, zone)
+		if !date.Before(q.Session) {
 			continue
+		}
+		isPrevious := q.Session.DaysSince(date) <= longestWeekend
+		if sessions.HasHolidays(q.Session) {
+			isPrevious = date == sessions.PreviousSession(q.Session)
+		}
+		if !isPrevious || closes[n] == nil || q.Kind != quote.Fund && !date.Before(today) {
+			return decimal.Decimal{}, false
 		}
 		value, err := quote.ParseNumber(closes[n].String())
 		if err != nil {
@@ -91,6 +101,9 @@ func (b chartResult) previousClose(symbol quote.Symbol, asOf time.Time, zone *ti
 	}
 	return decimal.Decimal{}, false
 }
+
+// longestWeekend is the largest number of days between two sessions of a market whose holidays are not known.
+const longestWeekend = 5
 
 // float32Digits is the number of significant digits of a binary float of single precision.
 const float32Digits = 7

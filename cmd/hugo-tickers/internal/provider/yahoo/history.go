@@ -1,6 +1,7 @@
 package yahoo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -56,7 +57,7 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 	if err != nil {
 		return quote.Series{}, err
 	}
-	return bars.series(splits, zone, to)
+	return bars.series(i, splits, zone, to)
 }
 
 func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, error) {
@@ -71,19 +72,23 @@ func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, err
 }
 
 // series returns the closes of the bars, each on the share basis of its own day. The bars are on the basis of a date.
-func (b chartResult) series(splits []quote.Split, zone *time.Location, basis calendar.Date) (quote.Series, error) {
+func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time.Location, basis calendar.Date) (quote.Series, error) {
 	unit, err := quote.ParseUnit(b.Meta.Currency)
 	if err != nil {
 		return quote.Series{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}
-	series := quote.Series{Currency: unit.Major, Splits: splits}
+	last := b.inSession(quote.Quote{Symbol: i.Symbol, MIC: cmp.Or(i.MIC, mics[b.Meta.ExchangeName]), Kind: instrumentKinds[b.Meta.Kind], AsOf: time.Unix(b.Meta.Time, 0).UTC()}, zone)
+	series := quote.Series{Currency: unit.Major, Zone: last.Zone, Splits: splits}
+	if b.Meta.FirstTrade != 0 {
+		series.FirstTrade = dateIn(zone, b.Meta.FirstTrade)
+	}
 	if len(b.Indicators.Quote) == 0 {
 		return series, nil
 	}
 	closes := b.Indicators.Quote[0].Close
 	for n := range min(len(closes), len(b.Timestamps)) {
-		c := quote.Close{Date: dateIn(zone, b.Timestamps[n])}
-		if closes[n] != nil {
+		c := quote.Close{Date: b.barDate(n, zone)}
+		if closes[n] != nil && b.isComplete(n, last, zone) {
 			value, err := quote.ParseNumber(closes[n].String())
 			if err != nil || value.IsNegative() {
 				return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a close of %s", *closes[n]))

@@ -108,7 +108,7 @@ func isRangeError(err error) bool {
 
 // kinds are Yahoo's error codes.
 var kinds = map[string]provider.Kind{
-	"Not Found": provider.NotFound, "Unauthorized": provider.Unauthorized, "Bad Request": provider.InvalidResponse,
+	"Not Found": provider.NotFound, "Unauthorized": provider.Blocked, "Bad Request": provider.InvalidResponse,
 	"Unprocessable Entity": provider.InvalidResponse, "Too Many Requests": provider.RateLimited,
 }
 
