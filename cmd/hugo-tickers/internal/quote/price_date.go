@@ -50,5 +50,8 @@ func (d PriceDate) Session(c *calendar.Calendar) calendar.Date {
 // SessionEnd returns the instant, UTC, at which that session ends. It may be in the future.
 func (d PriceDate) SessionEnd(c *calendar.Calendar) time.Time {
 	end, _ := c.Close(d.Session(c))
+	if end.Equal(end.Truncate(24 * time.Hour)) {
+		return end.Add(-time.Second) // The date of midnight, in UTC, would be the next day.
+	}
 	return end
 }

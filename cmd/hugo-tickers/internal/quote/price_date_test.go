@@ -29,7 +29,7 @@ func TestPriceDateMeansASession(t *testing.T) {
 		{"2023-06-17", "CRYPTO:BTC/USD", "2023-06-17T23:59:59Z", "no weekend"},
 		{"2024-03-29", "XLON:VOD", "2024-03-28T16:30:00Z", "Good Friday"},
 	} {
-		if got := tt.day.SessionEnd(tt.symbol).Format(time.RFC3339); got != tt.want {
+		if got := tt.day.SessionEnd(Instrument{Symbol: tt.symbol}.Calendar()).Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s of %s is %s, want %s: %s", tt.day, tt.symbol, got, tt.want, tt.why)
 		}
 	}
@@ -111,15 +111,16 @@ func TestChangesAreOnOneShareBasis(t *testing.T) {
 
 func TestPinOfQuote(t *testing.T) {
 	q := Quote{Symbol: "META", Currency: "USD", Price: decimal.RequireFromString("281"), PreviousClose: decimal.NewNullDecimal(decimal.RequireFromString("281.83")),
-		AsOf: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC), FreshUntil: time.Date(2023, 6, 21, 20, 0, 0, 0, time.UTC)}
+		AsOf: time.Date(2023, 6, 16, 20, 0, 0, 0, time.UTC), FreshUntil: time.Date(2023, 6, 21, 20, 0, 0, 0, time.UTC),
+		Session: calendar.Date{Year: 2023, Month: time.June, Day: 16}, Final: true}
 	if pin, ok := PinOfQuote(q, "2023-06-17"); !ok || !pin.FreshUntil.IsZero() {
 		t.Errorf("the close of the last session before Saturday: %+v, %v", pin, ok)
 	}
 	if _, ok := PinOfQuote(q, "2023-06-15"); ok {
 		t.Error("Friday's close was taken for Thursday's")
 	}
-	q.AsOf = q.AsOf.Add(-time.Hour)
+	q.Final = false
 	if _, ok := PinOfQuote(q, "2023-06-16"); ok {
-		t.Error("a price of the running session was taken for its close")
+		t.Error("a price that is not final was taken for the close")
 	}
 }

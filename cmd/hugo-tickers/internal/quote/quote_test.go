@@ -82,13 +82,13 @@ func TestCloseInstant(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := tt.symbol.CloseInstant(day).Format(time.RFC3339); got != tt.want {
+		if got := (Instrument{Symbol: tt.symbol}).CloseInstant(day).Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s closes at %s, want %s", tt.symbol, got, tt.want)
 		}
 	}
 }
 
-func TestFreshUntil(t *testing.T) {
+func TestStaleAfter(t *testing.T) {
 	for _, tt := range []struct {
 		symbol     Symbol
 		asOf, want string
@@ -104,7 +104,7 @@ func TestFreshUntil(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := tt.symbol.FreshUntil(at).Format(time.RFC3339); got != tt.want {
+		if got := (Quote{Symbol: tt.symbol, AsOf: at}).StaleAfter().Format(time.RFC3339); got != tt.want {
 			t.Errorf("%s of %s is fresh until %s, want %s", tt.symbol, tt.asOf, got, tt.want)
 		}
 	}
@@ -216,6 +216,12 @@ func TestEveryFieldIsWrittenReadAndCompared(t *testing.T) {
 			*value = value.Add(decimal.NewFromInt(1))
 		case *decimal.NullDecimal:
 			value.Decimal = value.Decimal.Add(decimal.NewFromInt(1))
+		case *bool:
+			*value = !*value
+		case *Kind:
+			*value = Fund
+		case *calendar.Date:
+			*value = calendar.Date{Year: 2001, Month: time.May, Day: 7}
 		case *time.Time:
 			*value = value.Add(time.Second)
 		default:

@@ -71,11 +71,12 @@ func (q Quote) AtClose() bool {
 	return q.Zone == "" && q.Calendar().IsOfficialClose(q.venue(), q.Session, q.AsOf)
 }
 
-// CloseInstant returns the instant, UTC, to which the close of a session refers: the session's end.
+// CloseInstant returns the instant, UTC, to which the close of a session refers: the session's end, or that of its date in UTC if that
+// is earlier.
 func (i Instrument) CloseInstant(session calendar.Date) time.Time {
 	end, _ := i.Calendar().Close(session)
-	if i.Symbol.Venue() == Crypto {
-		end = end.Add(-time.Second) // The date of midnight, in UTC, would be the next day.
+	if day := session.At(23, 59, time.UTC).Add(59 * time.Second); end.After(day) {
+		return day
 	}
 	return end
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
@@ -20,7 +21,7 @@ func entry(symbol quote.Symbol, price string, day int) Entry {
 func q(symbol quote.Symbol, price string, day int) quote.Quote {
 	return quote.Quote{
 		Symbol: symbol, Name: "R&D <" + string(symbol) + ">", Currency: "USD", Price: decimal.RequireFromString(price),
-		AsOf: time.Date(2023, 6, day, 20, 0, 0, 0, time.UTC),
+		AsOf: time.Date(2023, 6, day, 20, 0, 0, 0, time.UTC), Session: calendar.Date{Year: 2023, Month: time.June, Day: day}, Final: true,
 	}
 }
 

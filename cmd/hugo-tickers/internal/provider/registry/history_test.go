@@ -29,7 +29,7 @@ type splitCase struct {
 
 func splitCases() map[string]splitCase {
 	yahooBody := func(closes string) string {
-		return fmt.Sprintf(`{"chart":{"result":[{"meta":{"currency":"USD","symbol":"NVDA","exchangeTimezoneName":"America/New_York"},
+		return fmt.Sprintf(`{"chart":{"result":[{"meta":{"currency":"USD","symbol":"NVDA","regularMarketTime":1718049601,"exchangeTimezoneName":"America/New_York"},
 			"timestamp":[1717767000,1718026200],"events":{"splits":{"1718026200":{"date":1718026200,"numerator":10.0,"denominator":1.0,"splitRatio":"10:1"}}},
 			"indicators":{"quote":[{"close":[%s]}],"adjclose":[{"adjclose":[120.85,121.75]}]}}],"error":null}}`, closes)
 	}

@@ -36,7 +36,7 @@ func subjects() []subject {
 		name := s.spec.Name
 		all = append(all, subject{
 			spec: s.spec, new: s.new, none: none[name],
-			unknown: map[string]string{"frankfurter": "no_data"}[name], noPrice: map[string]string{"yahoo": "not_found"}[name],
+			unknown: map[string]string{"frankfurter": "plan"}[name], noPrice: map[string]string{"yahoo": "not_found"}[name],
 			noPrevious: map[string]string{"coingecko": "", "finnhub": "0", "alphavantage": `"0.0000"`}[name],
 			change:     "2.0000", undated: name == "massive", keyInURL: name == "alphavantage",
 		})

@@ -88,7 +88,7 @@ func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time
 	closes := b.Indicators.Quote[0].Close
 	for n := range min(len(closes), len(b.Timestamps)) {
 		c := quote.Close{Date: b.barDate(n, zone)}
-		if closes[n] != nil && b.isComplete(n, last, zone) {
+		if closes[n] != nil && b.isComplete(n, last, zone, basis) {
 			value, err := quote.ParseNumber(closes[n].String())
 			if err != nil || value.IsNegative() {
 				return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a close of %s", *closes[n]))

@@ -54,9 +54,12 @@ func (b chartResult) barDate(n int, zone *time.Location) calendar.Date {
 }
 
 // isComplete reports whether the bar of a session has its official close. The session of the last price has one if that price was made
-// at the close or later.
-func (b chartResult) isComplete(n int, last quote.Quote, zone *time.Location) bool {
+// at the close or later. Without a last price, a session is complete if its date is over.
+func (b chartResult) isComplete(n int, last quote.Quote, zone *time.Location, today calendar.Date) bool {
 	date := b.barDate(n, zone)
+	if b.Meta.Time <= 0 {
+		return date.Before(today)
+	}
 	if last.Zone != "" || last.Symbol.Venue() == quote.FX || last.Symbol.Venue() == quote.Crypto || last.Kind == quote.Fund {
 		return date.Before(dateIn(zone, b.Meta.Time))
 	}

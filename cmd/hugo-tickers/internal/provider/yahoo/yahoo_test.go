@@ -86,7 +86,7 @@ func TestClassify(t *testing.T) {
 		{"too fast", "429 Too Many Requests", "text/plain", "Too Many Requests\r\n", provider.RateLimited},
 		{"too fast, from the edge", "429 Too Many Requests", "text/html", "Edge: Too Many Requests", provider.RateLimited},
 		{"too fast, with a good status", "200 OK", "text/plain", "Too Many Requests\r\n", provider.RateLimited},
-		{"unauthorized", "401 Unauthorized", "application/json", `{"finance":{"result":null,"error":{"code":"Unauthorized","description":"Invalid Crumb"}}}`, provider.Unauthorized},
+		{"an invalid crumb", "401 Unauthorized", "application/json", `{"finance":{"result":null,"error":{"code":"Unauthorized","description":"Invalid Crumb"}}}`, provider.Blocked},
 		{"a request of ours that makes no sense", "400 Bad Request", "application/json", `{"finance":{"result":null,"error":{"code":"Bad Request","description":"Missing required query parameter=q"}}}`, provider.InvalidResponse},
 		{"a page for people", "200 OK", "text/html", "<!DOCTYPE html><html>consent</html>", provider.Blocked},
 		{"a page with a bad status", "403 Forbidden", "text/html", "<html>", provider.Blocked},
