@@ -46,6 +46,7 @@ const (
 	plan        = "kept: not in the plan"
 	notFound    = "kept: not found"
 	noData      = "kept: no data"
+	notInPlan   = "kept: not in the plan"
 )
 
 const hello = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -101,7 +102,7 @@ func faults() []fault {
 		{name: "truncated JSON", serve: changedBody(func(b []byte) []byte { return b[:len(b)*2/3] }), want: upstream},
 		{name: "null", serve: replies("null"), want: upstream},
 		{name: "an empty object", serve: replies("{}"), want: invalid, but: map[string]string{"yahoo": upstream, "tiingo": upstream, "frankfurter": upstream, "massive": noData, "coingecko": notFound}},
-		{name: "an empty list", serve: replies("[]"), want: upstream, but: map[string]string{"tiingo": notFound, "frankfurter": noData, "remote": invalid}},
+		{name: "an empty list", serve: replies("[]"), want: upstream, but: map[string]string{"tiingo": notFound, "frankfurter": notInPlan, "remote": invalid}},
 		{name: "a string", serve: replies(`"see our documentation"`), want: upstream, but: map[string]string{"remote": invalid}},
 		{name: "JSON with a byte order mark", serve: changedBody(func(b []byte) []byte { return append([]byte("\ufeff"), b...) }), want: upstream},
 		{name: "UTF-16", serve: changedBody(toUTF16), want: upstream},

@@ -19,6 +19,11 @@ var minorUnits = map[string]struct {
 	"KWF": {"KWD", 3},
 }
 
+// newCodes are the codes of ISO 4217 that the package currency does not have yet.
+var newCodes = map[string]bool{
+	"MRU": true, "SLE": true, "STN": true, "UYW": true, "VED": true, "VES": true, "XAD": true, "XCG": true, "ZWG": true,
+}
+
 // Unit is a currency as a provider names it: an ISO 4217 major unit, or a fraction of one.
 type Unit struct {
 	Major    string // ISO 4217
@@ -32,6 +37,9 @@ func ParseUnit(code string) (Unit, error) {
 	}
 	if code == "" {
 		return Unit{}, fmt.Errorf("no currency")
+	}
+	if newCodes[code] {
+		return Unit{Major: code}, nil
 	}
 	unit, err := currency.ParseISO(code)
 	if err != nil || unit.String() != code {

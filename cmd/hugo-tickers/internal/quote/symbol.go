@@ -24,6 +24,9 @@ func ParseSymbol(s string) (Symbol, error) {
 	if prefix, _, ok := strings.Cut(string(symbol), ":"); ok && !knownVenue(prefix) {
 		return "", fmt.Errorf("the symbol %q has the unknown venue %q: use its MIC, such as XLON or XTKS, or INDEX, FX, CRYPTO", s, prefix)
 	}
+	if _, _, ok := symbol.Pair(); !ok && (symbol.Venue() == FX || symbol.Venue() == Crypto) {
+		return "", fmt.Errorf("the symbol %q is not a pair: write both halves, such as FX:EUR/USD or CRYPTO:BTC/USD", s)
+	}
 	return symbol, nil
 }
 

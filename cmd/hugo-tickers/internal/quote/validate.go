@@ -3,6 +3,7 @@ package quote
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -44,8 +45,13 @@ func (q Quote) Validate(now time.Time) error {
 
 // PlausibleAfter returns why a quote cannot follow the last good one of its symbol, or nil. A price does not change by
 // maxDailyFactor, nor by the hundred between a currency and its minor unit. A split can do that, and the previous close shows it.
-// Quotes in different currencies are not compared: they are different listings.
+// Quotes in different currencies are not compared: they are different listings. A quote of another
+// kind, or of an instrument that was first traded after the last session, is of another instrument with the same symbol.
 func (q Quote) PlausibleAfter(last Quote) error {
+	if q.Kind != "" && last.Kind != "" && q.Kind != last.Kind || q.FirstTrade.After(last.Session) {
+		return fmt.Errorf("%s (%s) is another instrument than the stored %s (%s): write its new symbol; if it is correct, delete the quote of %s from data/tickers/quotes.json",
+			q.Symbol, describe(q), last.Symbol, describe(last), q.Symbol)
+	}
 	if q.Currency != last.Currency {
 		return nil
 	}
@@ -54,6 +60,11 @@ func (q Quote) PlausibleAfter(last Quote) error {
 		return nil
 	}
 	return fmt.Errorf("the price jumped from %s to %s, which suggests a unit change or a split; if it is correct, delete the quote of %s from data/tickers/quotes.json", Format(last.Price), Format(q.Price), q.Symbol)
+}
+
+// describe returns the name and the kind of a quote's instrument, as far as they are known.
+func describe(q Quote) string {
+	return strings.Trim(q.Name+", "+string(q.Kind), ", ")
 }
 
 // explainedBySplit reports whether the previous close is the last good price multiplied or divided by a whole number.

@@ -17,7 +17,7 @@ func TestPlausibleAfter(t *testing.T) {
 		if previous != "" {
 			q.PreviousClose = decimal.NewNullDecimal(decimal.RequireFromString(previous))
 		}
-		return q
+		return q.InMarket(Instrument{Symbol: q.Symbol})
 	}
 	const friday, monday, tuesday = "2022-06-03T20:00:00Z", "2022-06-06T20:00:00Z", "2022-06-07T20:00:00Z"
 	for _, tt := range []struct {

@@ -62,10 +62,19 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 			r.Pins.SetFactor(i.Symbol, day, series.Factor(pin.Session, r.shareBasisDate(i.Symbol)))
 		}
 		if !pinned {
-			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, failures})
+			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, append(refused(series, day.Session(sessions)), failures...)})
 		}
 		r.State.RecordLookup(i.Symbol, day, pin.Final || len(failures) > 0, sessions.LastClose(r.Now))
 	}
+}
+
+// refused returns why a series does not use its close of a session, nothing if it has none.
+func refused(series quote.Series, session calendar.Date) []*provider.Error {
+	reason, ok := series.Refused[session]
+	if !ok {
+		return nil
+	}
+	return []*provider.Error{{Provider: series.Source, Kind: provider.InvalidResponse, Detail: reason}}
 }
 
 // changes returns the changes in percent from stated days to a quote, where every split in between is known.

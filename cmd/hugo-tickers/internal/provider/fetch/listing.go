@@ -2,9 +2,12 @@ package fetch
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 )
 
 // usVenues are the venues with prices in dollars. A bare symbol is listed at one of them.
@@ -13,9 +16,18 @@ var usVenues = map[string]bool{"": true, "XNAS": true, "XNYS": true, "XASE": tru
 // IsUS reports whether an instrument is listed in the US.
 func IsUS(i quote.Instrument) bool { return usVenues[i.Symbol.Venue()] }
 
+// shareClass is what can follow the dot of a US ticker: a class of shares, preferred shares, warrants, units, rights.
+var shareClass = regexp.MustCompile(`^([A-C]|PR[A-Z]?|WS|U|R)$`)
+
 // RequireUS returns an error unless an instrument is listed in the US or the author has set the provider's own spelling of it.
 func RequireUS(i quote.Instrument, name string) error {
-	if IsUS(i) || i.Spelling[name] != "" {
+	if i.Spelling[name] != "" {
+		return nil
+	}
+	if IsUS(i) {
+		if _, mark, dotted := strings.Cut(i.Symbol.Ticker(), "."); dotted && !shareClass.MatchString(mark) {
+			return provider.NewError(provider.NotInPlan, spelling.WithHint("not a US listing", string(i.Symbol)))
+		}
 		return nil
 	}
 	return provider.NewError(provider.NotInPlan, "only US listings, unless data/tickers/instruments.toml has the provider's own spelling")

@@ -42,6 +42,9 @@ func (b chartResult) quote(i quote.Instrument) (quote.Quote, error) {
 	if meta.Price == "" {
 		return quote.Quote{}, provider.NewError(provider.NotFound, "a listing without a price")
 	}
+	if b.isPlaceholder(i) {
+		return quote.Quote{}, provider.NewError(provider.NotFound, placeholderDetail(i))
+	}
 	price, err := quote.ParseNumber(meta.Price.String())
 	if err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("regularMarketPrice %q", meta.Price))

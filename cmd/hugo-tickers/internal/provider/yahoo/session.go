@@ -13,6 +13,20 @@ var instrumentKinds = map[string]quote.Kind{
 	"CRYPTOCURRENCY": quote.Coin, "FUTURE": quote.FutureContract,
 }
 
+// isPlaceholder reports whether Yahoo lists something else under a spelling that it does not know: a fund at an exchange outside the US,
+// whose name is a list of codes.
+func (b chartResult) isPlaceholder(i quote.Instrument) bool {
+	return suffixes[i.Symbol.Venue()] != "" && i.Spelling[Spec.Name] == "" && instrumentKinds[b.Meta.Kind] == quote.Fund
+}
+
+// placeholderDetail names the other exchange of Korea, whose shares are often written with the first one.
+func placeholderDetail(i quote.Instrument) string {
+	if i.Symbol.Venue() == "XKRX" {
+		return "a placeholder without a price: a share of KOSDAQ is KOSDAQ:" + i.Symbol.Ticker()
+	}
+	return "a placeholder without a price"
+}
+
 // newYork is Yahoo's zone for US listings.
 const newYork = "America/New_York"
 

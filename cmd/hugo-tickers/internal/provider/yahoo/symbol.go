@@ -1,6 +1,7 @@
 package yahoo
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -39,6 +40,26 @@ func spelling(i quote.Instrument) string {
 	case quote.Crypto:
 		return strings.ReplaceAll(ticker, "/", "-")
 	default:
-		return strings.ReplaceAll(ticker, ".", "-") + suffixes[venue]
+		return classOf(ticker, venue) + suffixes[venue]
 	}
 }
+
+// classOf returns Yahoo's spelling of a ticker at a venue without the suffix of the venue.
+func classOf(ticker, venue string) string {
+	switch parts := securities.FindStringSubmatch(ticker); {
+	case venue == "XHKG" && len(ticker) < hongKongDigits:
+		return strings.Repeat("0", hongKongDigits-len(ticker)) + ticker
+	case parts == nil || venue != "" && suffixes[venue] != "":
+		return strings.ReplaceAll(ticker, ".", "-")
+	case strings.HasPrefix(parts[2], "PR"):
+		return parts[1] + "-P" + parts[3]
+	default:
+		return parts[1] + map[string]string{"WS": "-WT", "U": "-UN"}[parts[2]]
+	}
+}
+
+// securities are preferred shares, warrants and units of the US: BAC.PRL, ACHR.WS, ABC.U.
+var securities = regexp.MustCompile(`^([A-Z]+)\.(PR([A-Z]?)|WS|U)$`)
+
+// hongKongDigits is the number of digits of a ticker of Hong Kong at Yahoo.
+const hongKongDigits = 4
