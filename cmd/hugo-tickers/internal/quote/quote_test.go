@@ -56,10 +56,15 @@ func TestParseUnit(t *testing.T) {
 	}
 }
 
-func TestEveryVenueHasACalendar(t *testing.T) {
-	for name, mic := range venueNames {
-		if calendar.Of(mic) == nil {
-			t.Errorf("venue %s (%s) has no calendar", name, mic)
+func TestAnUnknownMarketIsNeverNewYork(t *testing.T) {
+	for name := range venueNames {
+		symbol, err := ParseSymbol(name + ":1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed := calendar.Of(symbol.Venue())
+		if got := (Instrument{Symbol: symbol}).Calendar(); listed != nil && got != listed || listed == nil && got != calendar.Anywhere {
+			t.Errorf("venue %s has another calendar", name)
 		}
 	}
 }

@@ -1,6 +1,11 @@
 package quote
 
-import "github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+import (
+	"maps"
+	"slices"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+)
 
 // Venues that are not exchanges.
 const (
@@ -18,10 +23,12 @@ var venueNames = map[string]string{
 	"TSX": "XTSE", "TSXV": "XTSX", "TSE": "XTKS", "TYO": "XTKS", "HKEX": "XHKG", "HKG": "XHKG",
 	"SSE": "XSHG", "SZSE": "XSHE", "KRX": "XKRX", "TWSE": "XTAI", "NSE": "XNSE", "BSE": "XBOM",
 	"IDX": "XIDX", "SGX": "XSES", "ASX": "XASX", "NZX": "XNZE", "JSE": "XJSE", "TASE": "XTAE",
+	"KOSDAQ": "XKOS", "TPEX": "ROCO", "BME": "XMAD", "VIE": "XWBO", "ISEQ": "XDUB", "BIST": "XIST", "SET": "XBKK", "BURSA": "XKLS",
+	"TADAWUL": "XSAU", "HOSE": "XSTC", "BCBA": "XBUE", "ICEX": "XICE", "NEO": "NEOE", "CNSX": "XCNQ",
 	"B3": "BVMF", "BMV": "XMEX",
 }
 
 func knownVenue(prefix string) bool {
 	_, name := venueNames[prefix]
-	return name || calendar.Of(prefix) != nil
+	return name || calendar.Of(prefix) != nil || slices.Contains(slices.Collect(maps.Values(venueNames)), prefix)
 }

@@ -64,8 +64,14 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 		if !pinned {
 			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, append(refused(series, day.Session(sessions)), failures...)})
 		}
-		r.State.RecordLookup(i.Symbol, day, pin.Final || len(failures) > 0, sessions.LastClose(r.Now))
+		r.State.RecordLookup(i.Symbol, day, pin.Final || canChange(failures), sessions.LastClose(r.Now))
 	}
+}
+
+// canChange reports whether the same request can have another answer before the next session: a provider failed for another reason than
+// its plan.
+func canChange(failures []*provider.Error) bool {
+	return slices.ContainsFunc(failures, func(e *provider.Error) bool { return e.Kind != provider.NotInPlan })
 }
 
 // refused returns why a series does not use its close of a session, nothing if it has none.

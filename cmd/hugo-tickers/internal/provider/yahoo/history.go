@@ -24,7 +24,7 @@ type split struct {
 // History implements provider.HistoryProvider with v8/finance/chart. Its closes are on today's share basis, and it has only the splits
 // of the requested days. So it is requested up to the present, and each close is converted back to the basis of its own day.
 func (s service) History(ctx context.Context, wanted []quote.Instrument, days provider.Days, progress func(int)) provider.Results[quote.Series] {
-	return fetch.PerSymbol(ctx, s.client, wanted, progress, func(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Series, error) {
+	return fetch.Listings(ctx, s.client, wanted, check, progress, func(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Series, error) {
 		return history(ctx, c, i, days.From[i.Symbol], days.To)
 	})
 }

@@ -13,6 +13,8 @@ var suffixes = map[string]string{
 	"XSWX": ".SW", "XSTO": ".ST", "XCSE": ".CO", "XHEL": ".HE", "XOSL": ".OL", "XWAR": ".WA", "XTSE": ".TO", "XTSX": ".V",
 	"XTKS": ".T", "XHKG": ".HK", "XSHG": ".SS", "XSHE": ".SZ", "XKRX": ".KS", "XTAI": ".TW", "XNSE": ".NS", "XBOM": ".BO",
 	"XIDX": ".JK", "XSES": ".SI", "XASX": ".AX", "XNZE": ".NZ", "XJSE": ".JO", "XTAE": ".TA", "BVMF": ".SA", "XMEX": ".MX",
+	"XKOS": ".KQ", "ROCO": ".TWO", "XMAD": ".MC", "XWBO": ".VI", "XDUB": ".IR", "XIST": ".IS", "XBKK": ".BK", "XKLS": ".KL",
+	"XSAU": ".SR", "XSTC": ".VN", "XBUE": ".BA", "XICE": ".IC", "NEOE": ".NE", "XCNQ": ".CN",
 }
 
 // indices are the indices whose name at Yahoo is not their symbol after a caret.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"maps"
 	"net/url"
 	"strings"
 
@@ -14,9 +15,12 @@ import (
 
 // Latest implements provider.Provider.
 func (s service) Latest(ctx context.Context, wanted []quote.Instrument, progress func(int)) provider.Results[quote.Quote] {
-	return fetch.Batches(ctx, s.client, wanted, Spec.BatchSize, progress, func(ctx context.Context, c fetch.Client, batch []quote.Instrument) provider.Results[quote.Quote] {
-		return spark(ctx, c, batch, true)
-	})
+	supported, results := fetch.Supported[quote.Quote](wanted, check)
+	progress(len(wanted) - len(supported))
+	maps.Copy(results, fetch.Batches(ctx, s.client, supported, Spec.BatchSize, progress, func(ctx context.Context, c fetch.Client, batch []quote.Instrument) provider.Results[quote.Quote] {
+		return onOneBasis(ctx, c, batch, spark(ctx, c, batch, true))
+	}))
+	return results
 }
 
 // spark fetches a batch. One unknown symbol can make the whole response an error. Such a batch is halved once, if halve is set, and the

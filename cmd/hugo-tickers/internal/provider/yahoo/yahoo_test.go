@@ -140,7 +140,7 @@ func TestAFailedBatchIsSplit(t *testing.T) {
 		"spark?symbols=A,B,C,D": unknown,
 		"spark?symbols=A,B&":    unknown,
 		"spark?symbols=C,D&": providertest.JSON(fmt.Sprintf(`{"spark":{"result":[{"symbol":"D","response":[%s]},{"symbol":"C","response":[%s]}],"error":null}}`,
-			bars("D", friday, "15 16", "100,102"), bars("C", friday, "15 16", "51,102"))),
+			bars("D", friday, "15 16", "100,102"), bars("C", friday, "15 16", "68,102"))),
 		"chart/A?": providertest.JSON(fmt.Sprintf(`{"chart":{"result":[%s],"error":null}}`, bars("A", friday, "15 16", "100,102"))),
 		"chart/B?": providertest.Reply("404 Not Found", "application/json", `{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}`),
 	})
@@ -149,7 +149,7 @@ func TestAFailedBatchIsSplit(t *testing.T) {
 	for symbol, q := range got.Quotes {
 		changes[symbol] = quote.Format(q.ChangePercent().Decimal)
 	}
-	if want := map[quote.Symbol]string{"A": "2.0000", "C": "100.0000", "D": "2.0000"}; !maps.Equal(changes, want) {
+	if want := map[quote.Symbol]string{"A": "2.0000", "C": "50.0000", "D": "2.0000"}; !maps.Equal(changes, want) {
 		t.Errorf("changes %v, want %v", changes, want)
 	}
 	if errs := got.Failures["B"]; len(got.Failures) != 1 || len(errs) != 1 || errs[0].Kind != provider.NotFound {

@@ -1,0 +1,129 @@
+package yahoo
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+)
+
+// chartAt returns the chart result of a symbol: a price at a time, and bars at times with closes of 100, 101, 102 and so on.
+func chartAt(t *testing.T, kind, zone, last string, bars ...string) (chartResult, *time.Location) {
+	t.Helper()
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(text string) int64 {
+		instant, err := time.ParseInLocation("2006-01-02 15:04", text, location)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return instant.Unix()
+	}
+	var b chartResult
+	b.Meta.Kind, b.Meta.Zone, b.Meta.Currency, b.Meta.Price, b.Meta.Time = kind, zone, "USD", "110", at(last)
+	var closes []*json.Number
+	for n, bar := range bars {
+		b.Timestamps = append(b.Timestamps, at(bar))
+		closes = append(closes, new(json.Number))
+		*closes[n] = json.Number(fmt.Sprint(100 + n))
+	}
+	b.Indicators.Quote = append(b.Indicators.Quote, struct {
+		Close []*json.Number `json:"close"`
+	}{closes})
+	return b, location
+}
+
+func TestQuotesBelongToASession(t *testing.T) {
+	for _, tt := range []struct {
+		desc, symbol, kind, zone, last string
+		bars                           []string
+		session, previous              string
+		final                          bool
+	}{
+		{"a share at its close", "ABC", "EQUITY", "America/New_York", "2026-11-17 16:00", []string{"2026-11-16 09:30", "2026-11-17 09:30"}, "2026-11-17", "100", true},
+		{"a share before its close", "ABC", "EQUITY", "America/New_York", "2026-11-17 15:59", []string{"2026-11-16 09:30", "2026-11-17 09:30"}, "2026-11-17", "100", false},
+		{"half a day", "ABC", "EQUITY", "America/New_York", "2026-11-27 13:00", []string{"2026-11-25 09:30", "2026-11-27 09:30"}, "2026-11-27", "100", true},
+		{"a session is missing", "ABC", "EQUITY", "America/New_York", "2026-11-18 16:00", []string{"2026-11-16 09:30", "2026-11-18 09:30"}, "2026-11-18", "", true},
+		{"an index of Tokyo in its morning", "INDEX:N225", "INDEX", "Asia/Tokyo", "2026-11-18 10:00", []string{"2026-11-16 09:00", "2026-11-17 09:00", "2026-11-18 09:00"}, "2026-11-18", "101", false},
+		{"an index that is not in the table", "INDEX:NOSUCH", "INDEX", "Asia/Manila", "2026-11-18 10:00", []string{"2026-11-17 09:30", "2026-11-18 09:30"}, "2026-11-18", "100", false},
+		{"London before its auction", "XLON:VOD", "EQUITY", "Europe/London", "2026-11-17 16:30", []string{"2026-11-16 08:00", "2026-11-17 08:00"}, "2026-11-17", "100", false},
+		{"London after its auction", "XLON:VOD", "EQUITY", "Europe/London", "2026-11-17 16:35", []string{"2026-11-16 08:00", "2026-11-17 08:00"}, "2026-11-17", "100", true},
+		{"Sydney before its auction", "XASX:BHP", "EQUITY", "Australia/Sydney", "2026-11-18 16:00", []string{"2026-11-17 10:00", "2026-11-18 10:00"}, "2026-11-18", "100", false},
+		{"a pair after five in New York", "FX:EUR/USD", "CURRENCY", "Europe/London", "2026-11-17 22:30", []string{"2026-11-16 00:00", "2026-11-17 00:00"}, "2026-11-18", "", false},
+		{"a fund in the evening", "VFIAX", "MUTUALFUND", "America/New_York", "2026-11-17 19:28", []string{"2026-11-16 09:30", "2026-11-17 09:30"}, "2026-11-17", "100", false},
+		{"a fund on the next morning", "VFIAX", "MUTUALFUND", "America/New_York", "2026-11-18 08:06", []string{"2026-11-16 09:30", "2026-11-17 09:30"}, "2026-11-17", "100", false},
+		{"bars stamped the evening before", "B3:PETR4", "EQUITY", "America/Sao_Paulo", "2026-11-17 12:00", []string{"2026-11-15 23:00", "2026-11-16 23:00"}, "2026-11-17", "100", false},
+	} {
+		b, zone := chartAt(t, tt.kind, tt.zone, tt.last, tt.bars...)
+		q, err := b.quote(quote.Instrument{Symbol: quote.Symbol(tt.symbol)})
+		if err != nil {
+			t.Errorf("%s: %v", tt.desc, err)
+			continue
+		}
+		previous := ""
+		if q.PreviousClose.Valid {
+			previous = q.PreviousClose.Decimal.String()
+		}
+		if q.Session.String() != tt.session || previous != tt.previous || q.Final != tt.final {
+			t.Errorf("%s in %s: session %s, previous close %q, final %v, want %s, %q, %v", tt.desc, zone, q.Session, previous, q.Final, tt.session, tt.previous, tt.final)
+		}
+	}
+}
+
+// The bar of a session counts from the official close on.
+func TestRunningBarsAreNoCloses(t *testing.T) {
+	for _, tt := range []struct {
+		symbol, zone, last string
+		want               bool
+	}{
+		{"ABC", "America/New_York", "2026-11-17 15:59", false}, {"ABC", "America/New_York", "2026-11-17 16:00", true},
+		{"XLON:VOD", "Europe/London", "2026-11-17 16:30", false}, {"XLON:VOD", "Europe/London", "2026-11-17 16:35", true},
+		{"XHKG:0700", "Asia/Hong_Kong", "2026-11-17 16:01", false}, {"XHKG:0700", "Asia/Hong_Kong", "2026-11-17 16:08", true},
+		{"XTKS:7203", "Asia/Tokyo", "2026-11-17 15:10", false}, {"XTKS:7203", "Asia/Tokyo", "2026-11-18 09:00", true},
+		{"FX:EUR/USD", "Europe/London", "2026-11-17 22:30", false}, {"FX:EUR/USD", "Europe/London", "2026-11-18 00:01", true},
+		{"CRYPTO:BTC/USD", "UTC", "2026-11-17 23:59", false}, {"CRYPTO:BTC/USD", "UTC", "2026-11-18 00:01", true},
+	} {
+		b, zone := chartAt(t, "", tt.zone, tt.last, "2026-11-16 08:00", "2026-11-17 08:00")
+		series, err := b.series(quote.Instrument{Symbol: quote.Symbol(tt.symbol)}, nil, zone, calendar.Date{Year: 2026, Month: 11, Day: 18})
+		if err != nil || series.Closes[1].Price.Valid != tt.want || !series.Closes[0].Price.Valid {
+			t.Errorf("%s at %s: %+v, %v, want the close of the 17th: %v", tt.symbol, tt.last, series.Closes, err, tt.want)
+		}
+	}
+}
+
+func TestPreviousCloseOnTheDayOfASplit(t *testing.T) {
+	for _, tt := range []struct{ price, previous, splits, want string }{
+		{"210", "26", `{"1":{"date":1686922200,"numerator":1,"denominator":8}}`, "0.9615"},
+		{"52", "100", `{"1":{"date":1686922200,"numerator":2,"denominator":1}}`, "4.0000"},
+		{"190", "100", `{}`, "90.0000"},
+		{"210", "208", `{"1":{"date":1686922200,"numerator":1,"denominator":8}}`, "0.9615"},
+		{"26", "100", `{"1":{"date":1686922200,"numerator":4,"denominator":1}}`, "4.0000"},
+	} {
+		meta := fmt.Sprintf(`{"meta":{"symbol":"ABC","currency":"USD","regularMarketTime":1686945600,"exchangeTimezoneName":"America/New_York","regularMarketPrice":%s},"timestamp":[1686835800,1686922200],"indicators":{"quote":[{"close":[%s,%s]}]}`, tt.price, tt.previous, tt.price)
+		transport := providertest.NewReplies(t, map[string]string{
+			"spark": providertest.JSON(`{"spark":{"result":[{"symbol":"ABC","response":[` + meta + `}]}],"error":null}}`),
+			"chart": providertest.JSON(`{"chart":{"result":[` + meta + `,"events":{"splits":` + tt.splits + `}}],"error":null}}`),
+		})
+		got := providertest.Latest(New(transport.Client()), providertest.Instruments("ABC")...)
+		if change := quote.Format(got.Quotes["ABC"].ChangePercent().Decimal); change != tt.want {
+			t.Errorf("%s after %s with %s: %s, want %s; %v", tt.price, tt.previous, tt.splits, change, tt.want, got.Failures)
+		}
+	}
+}
+
+func TestAmbiguousCoinsNeedASpelling(t *testing.T) {
+	for symbol, want := range map[quote.Symbol]bool{"CRYPTO:BTC/USD": true, "CRYPTO:ETH/EUR": true, "CRYPTO:UNI/USD": false, "CRYPTO:PEPE/USD": false, "CRYPTO:GRT/EUR": false, "FX:EUR/USD": true, "META": true} {
+		if err := check(quote.Instrument{Symbol: symbol}); (err == nil) != want {
+			t.Errorf("%s: %v", symbol, err)
+		}
+		if err := check(quote.Instrument{Symbol: symbol, Spelling: map[string]string{Spec.Name: "X"}}); err != nil {
+			t.Errorf("%s with a spelling: %v", symbol, err)
+		}
+	}
+}
