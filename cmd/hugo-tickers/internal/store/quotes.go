@@ -41,7 +41,8 @@ func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
 			if n.AsOf.Equal(old.AsOf) && n.Price.Equal(old.Price) && n.Currency == old.Currency && !n.PreviousClose.Valid {
 				n.PreviousClose = old.PreviousClose
 			}
-			if n.AsOf.Before(old.AsOf) || n.Equal(old.Quote) {
+			isClose := n.Final && !old.Final && n.Session == old.Session // of a session, in place of an after-hours price
+			if n.AsOf.Before(old.AsOf) && !isClose || n.Equal(old.Quote) {
 				continue
 			}
 		}
