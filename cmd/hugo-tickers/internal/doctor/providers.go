@@ -71,6 +71,9 @@ func (d *doctor) failure(link provider.Link, answer provider.Quotes) Check {
 // fix returns what to do about a failure of a provider.
 func (d *doctor) fix(link provider.Link, class provider.Kind) string {
 	isService := link.Spec.Probe.Symbol != ""
+	if class == provider.Unauthorized && link.Spec.Key == provider.KeyNone {
+		class = provider.Blocked // There is no key that could be wrong.
+	}
 	switch class {
 	case provider.Unauthorized:
 		return fmt.Sprintf("set %s to a valid key, or remove %s from params.tickers.providers", link.Spec.EnvVar("KEY"), link.Spec.Name)

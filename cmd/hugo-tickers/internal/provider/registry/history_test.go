@@ -17,8 +17,8 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
-// evening is after the close of Monday 10 June 2024, the first day after NVDA's split of 10:1.
-var evening = time.Date(2024, 6, 10, 22, 0, 0, 0, time.UTC)
+// evening is that of Monday 10 June 2024 in New York, the first day after NVDA's split of 10:1.
+var evening = time.Date(2024, 6, 11, 1, 0, 0, 0, time.UTC)
 
 // splitCase has a provider's responses about NVDA around its split: 1208.88 on the Friday, 121.79 on the Monday.
 type splitCase struct {
