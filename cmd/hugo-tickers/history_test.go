@@ -131,7 +131,8 @@ func TestSparklineClosesAreAskedForOnce(t *testing.T) {
 		t.Errorf("%d closes after %v", len(got), service.asked)
 	}
 	quotes := filepath.Join(site, "data", "tickers", "quotes.json")
-	write(t, quotes, strings.Replace(read(t, quotes), "2023-06-16T20", "2023-06-16T18", -1)) // Of the running session.
+	running := strings.NewReplacer("2023-06-16T20", "2023-06-16T18", `"final": true,`, "") // Of the running session.
+	write(t, quotes, running.Replace(read(t, quotes)))
 	service.price = "101.0"
 	clear(service.asked)
 	refresh()
