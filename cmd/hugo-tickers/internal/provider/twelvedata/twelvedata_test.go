@@ -42,3 +42,20 @@ func TestABareSymbolIsTheUSListing(t *testing.T) {
 		t.Errorf("twelvedata: got %s", got)
 	}
 }
+
+// A rate limit of one symbol inside a response does not affect the answers beside it.
+func TestOneSymbolsLimitIsItsOwn(t *testing.T) {
+	good := `{"name":"X","currency":"USD","last_quote_at":1686945600,"close":"102","previous_close":"100"}`
+	limited := `{"code":429,"message":"You have run out of API credits for the current minute.","status":"error"}`
+	for name, body := range map[string]string{
+		"A": `{"A":` + limited + `,"B":` + good + `,"C":` + good + `}`,
+		"B": `{"A":` + good + `,"B":` + limited + `,"C":` + good + `}`,
+		"C": `{"A":` + good + `,"B":` + good + `,"C":` + limited + `}`,
+	} {
+		replies := providertest.NewReplies(t, map[string]string{"/": providertest.JSON(body)})
+		got := providertest.Latest(New(replies.Client()), providertest.Instruments("A", "B", "C")...)
+		if len(got.Quotes) != 2 || len(got.Failures) != 1 {
+			t.Errorf("with a limit of %s: %d quotes, failures %v", name, len(got.Quotes), got.Failures)
+		}
+	}
+}

@@ -127,3 +127,23 @@ func TestAmbiguousCoinsNeedASpelling(t *testing.T) {
 		}
 	}
 }
+
+func TestSpellingsOfSecurities(t *testing.T) {
+	for symbol, want := range map[quote.Symbol]string{
+		"BAC.PRL": "BAC-PL", "WFC.PRA": "WFC-PA", "ACHR.WS": "ACHR-WT", "ABC.U": "ABC-UN", "BRK.B": "BRK-B", "META": "META",
+		"HKEX:700": "0700.HK", "XHKG:5": "0005.HK", "XHKG:9988": "9988.HK", "XHKG:80700": "80700.HK", "TSX:REI.UN": "REI-UN.TO", "KOSDAQ:378800": "378800.KQ",
+	} {
+		if got := spelling(quote.Instrument{Symbol: symbol}); got != want {
+			t.Errorf("%s is %s at Yahoo, want %s", symbol, got, want)
+		}
+	}
+}
+
+func TestPlaceholdersAreNotFound(t *testing.T) {
+	for symbol, want := range map[quote.Symbol]bool{"KRX:378800": false, "XLON:VOD": false, "XTKS:7203": false, "VFIAX": true} {
+		b, _ := chartAt(t, "MUTUALFUND", "America/New_York", "2026-11-17 19:28", "2026-11-16 09:30")
+		if _, err := b.quote(quote.Instrument{Symbol: symbol}); (err == nil) != want {
+			t.Errorf("%s: %v", symbol, err)
+		}
+	}
+}
