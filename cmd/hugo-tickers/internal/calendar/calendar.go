@@ -10,16 +10,18 @@ import (
 // Calendar has the sessions of one exchange. It is safe for concurrent use.
 type Calendar struct {
 	zone         *time.Location
-	continuous   bool               // one session follows another without a gap
-	schedules    []schedule         // oldest first; never empty
+	opensAt      clock              // on a usual day, as of the newest week; zero if one session follows another without a gap
+	closesAt     clock              // likewise
+	weekends     bool               // Saturdays and Sundays are sessions as well; only without weeks
+	weeks        []week             // oldest first; without any, Monday to Friday have a session from opensAt to closesAt
 	exceptions   map[Date]exception // the days that differ from their weekday
 	holidayYears map[int]bool       // the years whose holidays are listed; nil if there are no holidays
 }
 
-// schedule is the trading week that applies since a date, until the next schedule.
-type schedule struct {
+// week has the hours of each weekday since a date, until the next week applies.
+type week struct {
 	since Date
-	week  [7]hours // by time.Weekday
+	days  [7]hours // by time.Weekday
 }
 
 // hours are when a session opens and closes. The zero value means that there is no session.
@@ -55,12 +57,7 @@ func (c *Calendar) Close(date Date) (at time.Time, ok bool) {
 
 // hoursOf returns the hours of a date's session. If the date has no session, ok is false and the hours are those of a usual day.
 func (c *Calendar) hoursOf(date Date) (of hours, ok bool) {
-	week := c.weekOf(date)
-	of = week[date.Weekday()]
-	ok = of != hours{}
-	if !ok {
-		of = week[time.Wednesday] // A session in every market.
-	}
+	of, ok = c.usualHours(date)
 	if special, found := c.exceptions[date]; found {
 		ok = special.session
 		if special.hours != (hours{}) {
@@ -70,13 +67,18 @@ func (c *Calendar) hoursOf(date Date) (of hours, ok bool) {
 	return of, ok
 }
 
-func (c *Calendar) weekOf(date Date) *[7]hours {
-	for i := len(c.schedules) - 1; i > 0; i-- {
-		if !date.Before(c.schedules[i].since) {
-			return &c.schedules[i].week
+// usualHours returns what hoursOf does if the date is no exception.
+func (c *Calendar) usualHours(date Date) (of hours, ok bool) {
+	weekday := date.Weekday()
+	for i := len(c.weeks) - 1; i >= 0; i-- {
+		if w := &c.weeks[i]; !date.Before(w.since) {
+			if of = w.days[weekday]; of == (hours{}) {
+				return w.days[time.Wednesday], false // A session in every market.
+			}
+			return of, true
 		}
 	}
-	return &c.schedules[0].week
+	return hours{c.opensAt, c.closesAt}, c.weekends || weekday != time.Saturday && weekday != time.Sunday
 }
 
 // HasHolidays reports whether the holidays of the date's year are listed. If they are not, every weekday counts as a session.
@@ -107,7 +109,7 @@ func (c *Calendar) PreviousSession(date Date) Date {
 
 // IsOpen reports whether a session is under way at an instant. A break for lunch counts as open.
 func (c *Calendar) IsOpen(t time.Time) bool {
-	if c.continuous {
+	if c.opensAt == (clock{}) {
 		return c.NextClose(t).Sub(t) <= 24*time.Hour
 	}
 	date := DateOf(t.In(c.zone))

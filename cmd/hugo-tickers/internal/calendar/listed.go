@@ -46,18 +46,9 @@ func venuesOf(block string) []string {
 var withoutExchange = sync.OnceValue(func() map[string]*Calendar {
 	newYork := location("America/New_York")
 	return map[string]*Calendar{
-		"FX":     {zone: newYork, continuous: true, schedules: everyWeek(hours{closes: clock{17, 0}}, time.Monday, time.Friday)},
-		"CRYPTO": {zone: time.UTC, continuous: true, schedules: everyWeek(hours{closes: clock{24, 0}}, time.Sunday, time.Saturday)},
+		"FX":     {zone: newYork, closesAt: clock{17, 0}},
+		"CRYPTO": {zone: time.UTC, closesAt: clock{24, 0}, weekends: true},
 		// An index may be of any exchange, so its holidays are not known. All exchanges outside America have closed by this hour.
-		"INDEX": {zone: newYork, continuous: true, schedules: everyWeek(hours{closes: clock{16, 0}}, time.Monday, time.Friday), holidayYears: map[int]bool{}},
+		"INDEX": {zone: newYork, closesAt: clock{16, 0}, holidayYears: map[int]bool{}},
 	}
 })
-
-// everyWeek returns a schedule without changes: the same hours on all days from one weekday to another.
-func everyWeek(of hours, from, to time.Weekday) []schedule {
-	var always schedule
-	for day := from; day <= to; day++ {
-		always.week[day] = of
-	}
-	return []schedule{always}
-}

@@ -33,21 +33,23 @@ func parse(block string) (*Calendar, error) {
 			return nil, fmt.Errorf("calendar %s, %q: %w", words[0], strings.TrimSpace(line), err)
 		}
 	}
-	if len(c.schedules) == 0 {
+	if len(c.weeks) == 0 {
 		return nil, fmt.Errorf("calendar %s has no hours", words[0])
 	}
+	usual := c.weeks[len(c.weeks)-1].days[time.Wednesday]
+	c.opensAt, c.closesAt = usual.opens, usual.closes
 	return c, nil
 }
 
 // parseHours reads "[since] days hours ...", such as "2024-11-05 mon-fri 09:00-15:30" or "mon-thu 10:00-17:00 fri 10:00-14:00".
 func (c *Calendar) parseHours(fields []string) error {
-	var s schedule
+	var w week
 	if len(fields)%2 == 1 {
 		since, err := ParseDate(fields[0])
 		if err != nil {
 			return err
 		}
-		s.since, fields = since, fields[1:]
+		w.since, fields = since, fields[1:]
 	}
 	if len(fields) == 0 {
 		return fmt.Errorf("no hours")
@@ -62,10 +64,10 @@ func (c *Calendar) parseHours(fields []string) error {
 			return fmt.Errorf("%q is not a range of weekdays", pair[0])
 		}
 		for day := first; day <= last; day++ {
-			s.week[day] = of
+			w.days[day] = of
 		}
 	}
-	c.schedules = append(c.schedules, s)
+	c.weeks = append(c.weeks, w)
 	return nil
 }
 
