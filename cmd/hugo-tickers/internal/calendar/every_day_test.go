@@ -98,7 +98,7 @@ func TestSessionsOfAYear(t *testing.T) {
 
 var sessionsOfAYear = map[string][2]int{
 	"XNYS": {248, 253}, "XLON": {250, 254}, "XTKS": {241, 248}, "XIDX": {236, 247}, "XBUE": {238, 247}, "XTAI": {240, 247}, "ROCO": {240, 247},
-	"XBKK": {240, 245}, "XSAU": {245, 252}, "XKRX": {242, 248}, "XKOS": {242, 248}, "XSTC": {247, 252}, "XTAE": {244, 250}, "XKLS": {243, 248},
+	"XBKK": {240, 245}, "XSAU": {245, 252}, "XKRX": {242, 248}, "XKOS": {242, 248}, "XSTC": {247, 252}, "XTAE": {242, 250}, "XKLS": {243, 248},
 }
 
 // Every exchange lists 2020 to 2026, New York, London, Frankfurt and Tokyo also the years before. Riyadh's are not all known.
