@@ -98,7 +98,7 @@ func TestFreshUntil(t *testing.T) {
 		{"META", "2023-06-13T15:00:00Z", "2023-06-14T20:00:00Z"}, // During a session.
 		{"META", "2023-06-30T20:00:00Z", "2023-07-05T20:00:00Z"}, // 3 July is short, the 4th a holiday.
 		{"BVMF:PETR4", "2023-06-16T20:00:00Z", "2023-06-20T20:00:00Z"},
-		{"XSAU:2222", "2024-06-13T12:00:00Z", "2024-06-18T12:00:00Z"},
+		{"XSAU:2222", "2021-06-10T12:00:00Z", "2021-06-15T12:00:00Z"},
 		{"CRYPTO:BTC/USD", "2023-06-17T12:00:00Z", "2023-06-19T00:00:00Z"},
 	} {
 		at, err := time.Parse(time.RFC3339, tt.asOf)

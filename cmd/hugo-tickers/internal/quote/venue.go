@@ -23,7 +23,7 @@ var venueNames = map[string]string{
 	"BME": "XMAD", "MCE": "XMAD", "SIX": "XSWX", "SWX": "XSWX", "VIE": "XWBO", "WSE": "XWAR",
 	"STO": "XSTO", "CPH": "XCSE", "HEL": "XHEL", "ICE": "XICE", "IST": "XIST", "BIST": "XIST",
 	"TASE": "XTAE", "TLV": "XTAE", "TADAWUL": "XSAU", "JSE": "XJSE",
-	"TSE": "XTKS", "TYO": "XTKS", "HKEX": "XHKG", "HKG": "XHKG", "SSE": "XSHG", "SHA": "XSHG", "SZSE": "XSHE", "SHE": "XSHE",
+	"TSE": "XTKS", "TYO": "XTKS", "HKEX": "XHKG", "SEHK": "XHKG", "HKG": "XHKG", "SSE": "XSHG", "SHA": "XSHG", "SZSE": "XSHE", "SHE": "XSHE",
 	"KRX": "XKRX", "KOSPI": "XKRX", "KOSDAQ": "XKOS", "TWSE": "XTAI", "TPE": "XTAI", "TPEX": "ROCO",
 	"NSE": "XNSE", "BSE": "XBOM", "BOM": "XBOM", "IDX": "XIDX", "SGX": "XSES", "SET": "XBKK", "BKK": "XBKK",
 	"KLSE": "XKLS", "BURSA": "XKLS", "MYX": "XKLS", "HOSE": "XSTC", "HSX": "XSTC", "ASX": "XASX", "NZX": "XNZE", "NZE": "XNZE",

@@ -22,9 +22,6 @@ func (m *market) expand() (string, error) {
 		fmt.Fprintf(&block, "%s\n", strings.Join(strings.Fields("hours "+w.since.String()+" "+w.text), " "))
 	}
 	for year := m.first; year <= m.last; year++ {
-		if m.unknown[year] {
-			continue
-		}
 		days, err := m.daysOf(year, weeks)
 		if err != nil {
 			return "", err

@@ -16,7 +16,6 @@ type market struct {
 	first, last int // the years whose holidays are known
 	sources     []string
 	renew       calendar.Date // when the years after the last one can be added, at the latest
-	unknown     map[int]bool  // years between them that are not
 	hours       []datedHours
 	closed      []rule
 	timed       []rule // early closes and late openings
@@ -39,7 +38,7 @@ func parseMarkets(text string) ([]*market, error) {
 			continue
 		}
 		if fields[0] == "venues" {
-			markets = append(markets, &market{venues: fields[1:], unknown: map[int]bool{}, years: map[int][]string{}})
+			markets = append(markets, &market{venues: fields[1:], years: map[int][]string{}})
 			continue
 		}
 		if len(markets) == 0 {
@@ -68,12 +67,6 @@ func (m *market) parseLine(fields []string) (err error) {
 		m.renew, err = calendar.ParseDate(strings.Join(rest, " "))
 	case "years":
 		_, err = fmt.Sscanf(strings.Join(rest, " "), "%d-%d", &m.first, &m.last)
-	case "unknown":
-		for _, word := range rest {
-			var year int
-			year, err = strconv.Atoi(word)
-			m.unknown[year] = true
-		}
 	case "hours":
 		err = m.parseHours(rest)
 	case "closed", "early", "late":
@@ -131,7 +124,7 @@ func (m *market) check() error {
 		}
 	}
 	for year := m.first; len(m.closed) == 0 && year <= m.last; year++ {
-		if len(m.years[year]) == 0 && !m.unknown[year] {
+		if len(m.years[year]) == 0 {
 			return fmt.Errorf("%s: %d has neither rules nor a list", m.venues[0], year)
 		}
 	}
