@@ -135,7 +135,7 @@ func stylesheet(t *testing.T, palette string) string {
 	write(t, filepath.Join(site, "hugo.toml"), "disableKinds = ['rss', 'section', 'sitemap', 'taxonomy', 'term']\n[module]\nreplacements = 'github.com/hugo-tickers/hugo-tickers -> "+
 		filepath.ToSlash(moduleRoot(t))+"'\n[[module.imports]]\npath = 'github.com/hugo-tickers/hugo-tickers'\n[params.tickers]\npalette = '"+palette+"'\n")
 	write(t, filepath.Join(site, "layouts", "home.html"), `{{ partial "tickers/head.html" . }}`)
-	runHugo(t, "--source", site, "--panicOnWarning", "--quiet")
+	runHugo(t, "--source", site, "--panicOnWarning")
 	names, err := filepath.Glob(filepath.Join(site, "public", "tickers", "*.css"))
 	if err != nil || len(names) != 1 {
 		t.Fatalf("the stylesheets are %q, %v", names, err)

@@ -217,7 +217,7 @@ func TestSparkline(t *testing.T) {
 	write(t, filepath.Join(site, "data", "tickers", "quotes.json"), `{"version": 1, "quotes": {`+strings.Join([]string{
 		fmt.Sprintf(entry, "WILD", strings.Repeat("1000000,1,", 40)), fmt.Sprintf(entry, "STILL", strings.Repeat("1,", 40)), fmt.Sprintf(entry, "YOUNG", ""),
 	}, ",")+"}}")
-	runHugo(t, "--source", site, "--panicOnWarning", "--quiet")
+	runHugo(t, "--source", site, "--panicOnWarning")
 	page := read(t, filepath.Join(site, "public", "a", "index.html"))
 	drawings := regexp.MustCompile(`<svg.*?</svg>`).FindAllString(page, -1)
 	if len(drawings) != 3 {
