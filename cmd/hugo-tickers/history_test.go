@@ -157,7 +157,7 @@ func refresher(t *testing.T, site string, environ ...string) func() {
 	}
 }
 
-// from points a refresh to a stand-in of Yahoo's service.
+// from points a refresh to a local server in the place of Yahoo's.
 func from(server *httptest.Server) []string {
 	return []string{"TICKERS_YAHOO_URL=" + server.URL, "TICKERS_YAHOO_RATE=0"}
 }
