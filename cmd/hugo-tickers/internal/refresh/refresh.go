@@ -34,7 +34,7 @@ type refresher struct {
 	*Result
 	options     Options
 	chain       provider.Chain // with cool-downs
-	instruments map[quote.Symbol]quote.Instrument
+	instruments store.Instruments
 }
 
 // Run fetches what the site asks for and merges it into what is stored. Nothing is written before Result.Write. Provider
@@ -134,11 +134,4 @@ func (r *refresher) saveState() {
 // warn records what went wrong and does not stop the run.
 func (r *refresher) warn(what string, err error) {
 	r.Warnings = append(r.Warnings, fmt.Errorf("%s: %w", what, err))
-}
-
-// instrument returns what the author's entry says about a symbol.
-func (r *refresher) instrument(symbol quote.Symbol) quote.Instrument {
-	i := r.instruments[symbol]
-	i.Symbol = symbol
-	return i
 }
