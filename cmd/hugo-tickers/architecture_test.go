@@ -13,7 +13,7 @@ import (
 // layers alone, so no import points upward, sideways or in a circle. Paths are relative to internal.
 var layers = []string{
 	"calendar atomicfile term",
-	"quote",
+	"quote calendar/generate", // What the second writes, the first layer embeds.
 	"store state scan site hugo spelling",
 	"provider",
 	"provider/fetch",

@@ -19,35 +19,43 @@ const (
 
 var benchSymbols = []string{"META", "GOOG", "MSFT", "AMZN", "NVDA", "BRK.B", "XLON:VOD", "XTKS:7203", "AAPL", "TSLA"}
 
-// BenchmarkBuild builds a site of 5,000 posts of as many days with 20 badges each: badges of the latest move, badges with a
-// sparkline beside it, badges that the site freezes to the day of their own post; and the same site with a shortcode that
-// prints only the symbol. It scans the posts too. All take turns, so that a busy machine slows all of them; the medians are compared:
+// benchForms are the forms of the benchmark's badges: the shortcode, and params.tickers.at and since of the site.
+var benchForms = []struct{ name, shortcode, at, since string }{
+	{"symbols-only", `only %q`, "", ""},
+	{"badges", `ticker %q`, "", ""},
+	{"sparklines", `ticker symbol=%q sparkline=30`, "", ""},
+	{"at", `ticker %q`, "published", ""},
+	{"since", `ticker %q`, "", "published"},
+	{"at+since", `ticker %q`, "published", "published"},
+}
+
+// BenchmarkBuild builds a site of 5,000 posts of as many days with 20 badges each, for every form, and the same site with a shortcode that
+// prints only the symbol. It scans the posts too. All take turns, so that a busy machine slows all of them. The medians are compared:
 //
 //	go test -run '^$' -bench Build -benchtime 7x ./cmd/hugo-tickers
 func BenchmarkBuild(b *testing.B) {
-	sites := []struct{ name, shortcode, at string }{
-		{"symbols-only", `only %q`, "latest"}, {"badges", `ticker %q`, "latest"}, {"sparklines", `ticker symbol=%q sparkline=30`, "latest"}, {"frozen", `ticker %q`, "published"},
-	}
 	dirs := map[string]string{}
-	for _, site := range sites {
-		dirs[site.name] = benchSite(b, site.shortcode, site.at)
+	for _, form := range benchForms {
+		dirs[form.name] = benchSite(b, form.shortcode, form.at, form.since)
 	}
 	took := map[string][]time.Duration{}
 	for b.Loop() {
-		for _, site := range sites {
-			took[site.name] = append(took[site.name], timed(b, dirs[site.name], "hugo", "--quiet"))
+		for _, form := range benchForms {
+			took[form.name] = append(took[form.name], timed(b, dirs[form.name], "hugo", "--quiet"))
 		}
 		took["scan"] = append(took["scan"], timed(b, dirs["badges"], "hugo-tickers", "scan", "--format", "json"))
 	}
 	plain := median(took["symbols-only"])
 	b.ReportMetric(plain.Seconds(), "s/symbols-only")
-	for _, name := range []string{"badges", "sparklines", "frozen", "scan"} {
-		b.ReportMetric(float64(median(took[name]))/float64(plain), name+":symbols-only")
+	for name, durations := range took {
+		if name != "symbols-only" {
+			b.ReportMetric(float64(median(durations))/float64(plain), name+":symbols-only")
+		}
 	}
 }
 
-// benchSite writes a site whose posts call a shortcode and whose params.tickers.at is given, and returns its folder.
-func benchSite(b *testing.B, shortcode, at string) string {
+// benchSite writes a site whose posts call a shortcode, and returns its directory.
+func benchSite(b *testing.B, shortcode, at, since string) string {
 	b.Helper()
 	dir := b.TempDir()
 	put := func(name, text string) {
@@ -65,6 +73,7 @@ path = "github.com/hugo-tickers/hugo-tickers"
 [params.tickers]
 stale = "ignore"
 at = "`+at+`"
+since = "`+since+`"
 `)
 	put("layouts/page.html", "<!doctype html><title>{{ .Title }}</title>{{ .Content }}")
 	put("layouts/_shortcodes/only.html", `{{ .Get 0 }}`)
@@ -75,7 +84,11 @@ at = "`+at+`"
 	day := func(post int) string { return time.Date(2010, 1, 1+post, 0, 0, 0, 0, time.UTC).Format(time.DateOnly) }
 	var quotes, pins []string
 	for i, symbol := range benchSymbols {
-		quotes = append(quotes, fmt.Sprintf(`%q: {"symbol": %[1]q, "currency": "USD", "price": 281.00, "changePercent": %d.25, "asOf": "2023-06-16T20:00:00Z", "closes": [%s]}`, symbol, i-5, closes))
+		var changes []string
+		for post := range benchPosts {
+			changes = append(changes, fmt.Sprintf(`%q: %d.%02d`, day(post), 10*i, post%100))
+		}
+		quotes = append(quotes, fmt.Sprintf(`%q: {"symbol": %[1]q, "currency": "USD", "price": 281.00, "changePercent": %d.25, "asOf": "2023-06-16T20:00:00Z", "closes": [%s], "since": {%s}}`, symbol, i-5, closes, strings.Join(changes, ",")))
 		var days []string
 		for post := range benchPosts {
 			days = append(days, fmt.Sprintf(`%q: {"currency": "USD", "price": 28.00, "changePercent": %d.%02d, "asOf": "%[1]sT20:00:00Z"}`, day(post), i-5, post%100))
@@ -83,7 +96,7 @@ at = "`+at+`"
 		pins = append(pins, fmt.Sprintf("%q: {%s}", symbol, strings.Join(days, ",\n")))
 	}
 	put("data/tickers/quotes.json", `{"version": 1, "quotes": {`+strings.Join(quotes, ",\n")+"}}")
-	if at == "published" {
+	if at+since != "" {
 		put("data/tickers/pins.json", `{"version": 1, "pins": {`+strings.Join(pins, ",\n")+"}}")
 	}
 	for post := range benchPosts {

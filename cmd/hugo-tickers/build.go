@@ -13,9 +13,10 @@ func newBuildCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build [-- arguments of hugo]",
 		Short: "Refresh, then run hugo",
-		Long: `Refresh the quotes, then build the site: with the hugo on PATH, else with the one
-that the tool directive of a go.mod around this directory pins (go tool hugo).
-The arguments after -- go to hugo. The exit code is hugo's.`,
+		Long: `Refresh the quotes, then build the site with the hugo on PATH. If there is none,
+"go tool hugo" is run, which needs a go.mod with a tool directive for Hugo here or
+in a directory above. The arguments after -- go to hugo. If the refresh fails, the
+exit code is 1 and hugo does not run; otherwise it is hugo's.`,
 		Example: "  hugo-tickers build -s mysite -- --minify",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := siteFlags.open()

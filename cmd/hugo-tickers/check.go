@@ -15,11 +15,18 @@ func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Find missing prices, bad symbols and broken links in the content",
-		Long: `Find problems in the content, each with its place: symbols without a quote or with
-a stale one, stated days without a close, symbols that are not quoted or cannot
-be read, cashtags such as $META in plain text, references to pages that do not
-exist or are not published, pull quotes that repeat words which the page does not
-contain. Nothing is fetched.`,
+		Long: `Find problems in the content, each with its place:
+
+  symbols without a quote, or with a stale one
+  days without a stored close
+  symbols that are not quoted or cannot be read
+  cashtags such as $META left in the text
+  shortcodes that would not work where they are, such as in a heading
+  series cards and pull quotes that name a page that is not published
+  pull quotes with repeat=true whose words the page does not contain
+  badges with detail=true on a site that does not enable panels
+
+Nothing is fetched.`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := siteFlags.open()

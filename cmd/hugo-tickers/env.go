@@ -36,7 +36,7 @@ func (e *env) getenv(name string) string {
 	return value
 }
 
-// color reports whether a stream shows colour.
+// color reports whether a stream shows color.
 func (e *env) color(w io.Writer) bool {
 	return e.isTerminal(w) && e.getenv("NO_COLOR") == "" && e.getenv("TERM") != "dumb"
 }

@@ -80,7 +80,7 @@ func buildExampleSite(t *testing.T) string {
 	}
 	config := filepath.Join(site, "hugo.toml")
 	write(t, config, strings.ReplaceAll(read(t, config), "-> ../..", "-> "+filepath.ToSlash(root)))
-	runHugo(t, "--source", site, "--panicOnWarning", "--quiet", "--cleanDestinationDir")
+	runHugo(t, "--source", site, "--panicOnWarning", "--cleanDestinationDir")
 	return filepath.Join(site, "public")
 }
 

@@ -89,7 +89,7 @@ func (b *builds) build(t *testing.T, site string) {
 		key += filepath.Base(name) + "\n"
 	}
 	once, _ := b.done.LoadOrStore(key, sync.OnceValue(func() string {
-		command := exec.Command("hugo", "--source", site, "--panicOnWarning", "--quiet")
+		command := exec.Command("hugo", "--source", site, "--panicOnWarning")
 		command.Env = append(os.Environ(), "HUGO_CACHEDIR="+t.TempDir(), "HUGO_MODULE_REPLACEMENTS=github.com/hugo-tickers/hugo-tickers -> "+moduleRoot(t))
 		if output, err := command.CombinedOutput(); err != nil {
 			return fmt.Sprintf("hugo: %v\n%s", err, output)

@@ -158,7 +158,7 @@ func refresher(t *testing.T, site string, environ ...string) func() {
 	}
 }
 
-// from points a refresh to a stand-in of Yahoo's service.
+// from points a refresh to a local server in the place of Yahoo's.
 func from(server *httptest.Server) []string {
 	return []string{"TICKERS_YAHOO_URL=" + server.URL, "TICKERS_YAHOO_RATE=0"}
 }
@@ -218,7 +218,7 @@ func TestSparkline(t *testing.T) {
 	write(t, filepath.Join(site, "data", "tickers", "quotes.json"), `{"version": 1, "quotes": {`+strings.Join([]string{
 		fmt.Sprintf(entry, "WILD", strings.Repeat("1000000,1,", 40)), fmt.Sprintf(entry, "STILL", strings.Repeat("1,", 40)), fmt.Sprintf(entry, "YOUNG", ""),
 	}, ",")+"}}")
-	runHugo(t, "--source", site, "--panicOnWarning", "--quiet")
+	runHugo(t, "--source", site, "--panicOnWarning")
 	page := read(t, filepath.Join(site, "public", "a", "index.html"))
 	drawings := regexp.MustCompile(`<svg.*?</svg>`).FindAllString(page, -1)
 	if len(drawings) != 3 {

@@ -38,8 +38,8 @@ func moving(requests *atomic.Int64, signal chan<- bool) http.Handler {
 	})
 }
 
-// whole fails unless the stored file is one that a refresh wrote completely.
-func whole(t *testing.T, site string) {
+// requireValidQuotes fails unless a refresh wrote the whole of the stored file.
+func requireValidQuotes(t *testing.T, site string) {
 	t.Helper()
 	text := read(t, filepath.Join(site, stored))
 	if !strings.HasPrefix(text, "{\n  \"version\": 1,\n") || !strings.HasSuffix(text, "\n  }\n}\n") || strings.Count(text, `"price": 281.`) != 1 {
@@ -47,8 +47,8 @@ func whole(t *testing.T, site string) {
 	}
 }
 
-// litter returns the temporary files beside the quotes.
-func litter(t *testing.T, site string) []string {
+// temporaryFiles returns the temporary files beside the quotes.
+func temporaryFiles(t *testing.T, site string) []string {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(site, "data", "tickers", ".quotes.json.*"))
 	must(t, err)
@@ -86,23 +86,23 @@ func killed(t *testing.T) {
 		}
 		_ = command.Process.Kill()
 		_ = command.Wait()
-		whole(t, site)
+		requireValidQuotes(t, site)
 		if now := read(t, filepath.Join(site, stored)); now != last {
 			wrote, last = wrote+1, now
 		}
 	}
-	t.Logf("%d kills within %v: %d requests, %d wrote, %d left a temporary file", kills, lifetime, requests.Load(), wrote, len(litter(t, site)))
+	t.Logf("%d kills within %v: %d requests, %d wrote, %d left a temporary file", kills, lifetime, requests.Load(), wrote, len(temporaryFiles(t, site)))
 	if wrote == 0 || wrote == kills {
 		t.Errorf("%d of %d had written: the moments are not spread over the run", wrote, kills)
 	}
-	for _, name := range litter(t, site) {
+	for _, name := range temporaryFiles(t, site) {
 		must(t, os.Chtimes(name, time.Time{}, time.Now().Add(-time.Minute)))
 	}
 	must(t, refreshing(t, site, url).Run())
-	if left := litter(t, site); len(left) > 0 {
+	if left := temporaryFiles(t, site); len(left) > 0 {
 		t.Errorf("the next refresh leaves %q", left)
 	}
-	whole(t, site)
+	requireValidQuotes(t, site)
 	(&builds{}).build(t, site)
 }
 
@@ -120,10 +120,10 @@ func atOnce(t *testing.T) {
 		if err := command.Wait(); err != nil {
 			t.Error(err)
 		}
-		whole(t, site)
+		requireValidQuotes(t, site)
 	}
-	if requests.Load() != 8 || len(litter(t, site)) > 0 {
-		t.Errorf("%d requests, and temporary files %q", requests.Load(), litter(t, site))
+	if requests.Load() != 8 || len(temporaryFiles(t, site)) > 0 {
+		t.Errorf("%d requests, and temporary files %q", requests.Load(), temporaryFiles(t, site))
 	}
 }
 

@@ -54,7 +54,7 @@ func checkPages(t *testing.T, public string) {
 		checkPanels(t, name, page)
 		for _, b := range badge.FindAllString(page, -1) {
 			badges++
-			if size := len(href.ReplaceAllString(b, "")); size > 160 {
+			if size := len(href.ReplaceAllString(b, "")); size > 192 {
 				t.Errorf("%s: a plain badge of %d bytes without its link: %s", name, size, b)
 			}
 		}

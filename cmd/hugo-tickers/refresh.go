@@ -12,12 +12,12 @@ func newRefreshCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 	var format term.EnumFlag
 	cmd := &cobra.Command{
 		Use:   "refresh",
-		Short: "Fetch quotes and write data/tickers/quotes.json",
+		Short: "Fetch quotes and write them to data/tickers",
 		Long: `Fetch a quote for every symbol in the content and in params.tickers.watchlist,
 merge them over the last good ones, and write data/tickers/quotes.json if it
 changed. If no provider of params.tickers.providers has a quote of a symbol, its
-last good quote stays. The close of each day that the content states is fetched
-once and kept in pins.json beside it.`,
+last good quote stays. The close of each day that the content names is fetched
+once and kept in pins.json beside it. With symbol pages, mentions.json is updated.`,
 		Example: "  hugo-tickers refresh -s mysite\n  hugo-tickers refresh -n",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

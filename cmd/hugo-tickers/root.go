@@ -20,7 +20,7 @@ Environment variables (NAME is the provider name in upper case):
   TICKERS_NAME_QUOTA  maximum requests per day (UTC), 0 for no limit
   TICKERS_CACHEDIR    directory for cool-down and quota state, instead of the
                       user's cache directory
-  NO_COLOR            no colour, on terminals too
+  NO_COLOR            no color, on terminals too
 
 Exit codes: 0 success, even if providers failed; 1 failure; 2 wrong usage.`
 

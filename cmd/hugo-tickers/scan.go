@@ -20,7 +20,7 @@ func newScanCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 comments count, as Hugo runs them; {{</* */>}} does not.
 
 With --write, data/tickers/mentions.json is updated too, from which the module
-creates a page for every symbol. A refresh updates it as well.`,
+hugo-tickers/pages creates a page for every symbol. A refresh updates it as well.`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := siteFlags.open()

@@ -1,5 +1,5 @@
-// Package calendar has the trading sessions of exchanges: when each regular session ends, from 2020 on, early closes
-// included. A session is named by its Date at the exchange. Pre- and post-market trading is not part of a session.
+// Package calendar has the trading sessions of exchanges: when each regular session opens and ends, holidays, early closes and
+// special sessions included. A session is named by its Date at the exchange. Pre- and post-market trading is not part of a session.
 package calendar
 
 import (
@@ -9,52 +9,77 @@ import (
 
 // Calendar has the sessions of one exchange. It is safe for concurrent use.
 type Calendar struct {
-	zone          *time.Location
-	opensAt       clock              // zero if one session follows another without a gap
-	closesAt      clock              // of a full session
-	weekends      bool               // Saturdays and Sundays are sessions as well
-	exceptions    map[Date]exception // the days that differ from their weekday
-	holidayYears  map[int]bool       // the years whose holidays are listed; nil if there are no holidays
-	historicHours []historicHours    // oldest first
+	zone         *time.Location
+	opensAt      clock              // on a usual day, as of the newest week; zero if one session follows another without a gap
+	closesAt     clock              // likewise
+	closeDelay   time.Duration      // from the end of a session to its official close, which an auction makes or an average
+	weekends     bool               // Saturdays and Sundays are sessions as well; only without weeks
+	weeks        []week             // oldest first; without any, Monday to Friday have a session from opensAt to closesAt
+	exceptions   map[Date]exception // the days that differ from their weekday
+	holidayYears map[int]bool       // the years whose holidays are listed; nil if there are no holidays
 }
+
+// week has the hours of each weekday since a date, until the next week applies.
+type week struct {
+	since Date
+	days  [7]hours // by time.Weekday
+}
+
+// hours are when a session opens and closes. The zero value means that there is no session.
+type hours struct{ opens, closes clock }
 
 // clock is a time of day in the zone of the exchange.
 type clock struct{ hour, minute int }
 
 // exception is a day that differs from its weekday.
 type exception struct {
-	session  bool
-	closesAt clock // zero for the usual time
+	session bool
+	hours   hours // zero for the usual hours
 }
 
-// historicHours is when sessions ended before a date.
-type historicHours struct {
-	before   Date
-	closesAt clock
+// Of returns the calendar of a MIC; of FX (weekdays until 17:00 in New York) or CRYPTO (every day until midnight UTC). It returns
+// nil for any other venue.
+func Of(venue string) *Calendar {
+	if c, ok := withoutExchange()[venue]; ok {
+		return c
+	}
+	if read, ok := readers()[venue]; ok {
+		return read()
+	}
+	return nil
 }
-
-// Of returns the calendar of a MIC; of INDEX (weekdays, holidays not listed), FX (weekdays until 17:00 in New York) or CRYPTO
-// (every day until midnight UTC). It returns nil for any other venue.
-func Of(venue string) *Calendar { return listed()[venue] }
 
 // Close returns the instant, UTC, at which the session of a date ends. If the date has no session, ok is false and the instant
 // is when a session of that date would have ended.
 func (c *Calendar) Close(date Date) (at time.Time, ok bool) {
-	isSession := c.weekends || date.Weekday() != time.Saturday && date.Weekday() != time.Sunday
-	closesAt := c.closesAt
-	for _, old := range c.historicHours {
-		if date.Before(old.before) {
-			closesAt = old.closesAt
-			break
-		}
-	}
+	of, ok := c.hoursOf(date)
+	return date.At(of.closes.hour, of.closes.minute, c.zone).UTC(), ok
+}
+
+// hoursOf returns the hours of a date's session. If the date has no session, ok is false and the hours are those of a usual day.
+func (c *Calendar) hoursOf(date Date) (of hours, ok bool) {
+	of, ok = c.usualHours(date)
 	if special, found := c.exceptions[date]; found {
-		isSession = special.session
-		if special.closesAt != (clock{}) {
-			closesAt = special.closesAt
+		ok = special.session
+		if special.hours != (hours{}) {
+			of = special.hours
 		}
 	}
-	return date.At(closesAt.hour, closesAt.minute, c.zone).UTC(), isSession
+	return of, ok
+}
+
+// usualHours returns what hoursOf does if the date is no exception.
+func (c *Calendar) usualHours(date Date) (of hours, ok bool) {
+	weekday := date.Weekday()
+	for i := len(c.weeks) - 1; i >= 0; i-- {
+		if w := &c.weeks[i]; !date.Before(w.since) {
+			if of = w.days[weekday]; of == (hours{}) {
+				return w.days[time.Wednesday], false // A session in every market.
+			}
+			return of, true
+		}
+	}
+	return hours{c.opensAt, c.closesAt}, c.weekends || weekday != time.Saturday && weekday != time.Sunday
 }
 
 // HasHolidays reports whether the holidays of the date's year are listed. If they are not, every weekday counts as a session.
@@ -83,14 +108,15 @@ func (c *Calendar) PreviousSession(date Date) Date {
 	return c.Date(c.scanDays(date.AddDays(-1), -1, func(time.Time) bool { return true }))
 }
 
-// IsOpen reports whether a session is under way at an instant.
+// IsOpen reports whether a session is under way at an instant. A break for lunch counts as open.
 func (c *Calendar) IsOpen(t time.Time) bool {
 	if c.opensAt == (clock{}) {
 		return c.NextClose(t).Sub(t) <= 24*time.Hour
 	}
-	date := c.Date(t)
-	end, ok := c.Close(date)
-	return ok && !t.Before(date.At(c.opensAt.hour, c.opensAt.minute, c.zone)) && t.Before(end)
+	date := DateOf(t.In(c.zone))
+	of, ok := c.hoursOf(date)
+	opens, closes := date.At(of.opens.hour, of.opens.minute, c.zone), date.At(of.closes.hour, of.closes.minute, c.zone)
+	return ok && !t.Before(opens) && t.Before(closes)
 }
 
 // longestGap is more days than any exchange has been closed in a row.

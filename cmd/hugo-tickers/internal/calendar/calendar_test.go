@@ -52,45 +52,16 @@ func TestSessions(t *testing.T) {
 	}
 }
 
-func TestEveryCalendarHasItsYears(t *testing.T) {
-	for venue, c := range listed() {
-		if len(c.holidayYears) == 0 {
-			continue
-		}
-		for year := 2020; year <= 2026; year++ {
-			if !c.holidayYears[year] {
-				t.Errorf("%s does not list the holidays of %d", venue, year)
-			}
-			sessions := 0
-			for date := (Date{year, time.January, 1}); date.Year == year; date = date.AddDays(1) {
-				if _, ok := c.Close(date); ok {
-					sessions++
-				}
-				c.LastClose(date.In(time.UTC)) // Panics if there is no session within a month.
-				c.NextClose(date.In(time.UTC))
-			}
-			if sessions < 235 || sessions > 262 {
-				t.Errorf("%s has %d sessions in %d", venue, sessions, year)
-			}
-		}
-	}
-	for _, venue := range []string{"XNYS", "XLON", "XETR", "XPAR", "XSWX", "XTKS", "XHKG", "XASX", "XTSE"} {
-		if !Of(venue).HasHolidays(Date{2028, time.December, 31}) {
-			t.Errorf("%s ends before 2029", venue)
-		}
-	}
-}
-
 func TestUnlistedHolidays(t *testing.T) {
-	for venue, year := range map[string]int{"BVMF": 2024, "XNSE": 2027, "XNYS": 2019} {
+	for venue, year := range map[string]int{"XNSE": 2019, "XNYS": 1999, "XSAU": 2021, "XPAR": 2019} {
 		if Of(venue).HasHolidays(Date{year, time.June, 14}) {
 			t.Errorf("%s claims to have the holidays of %d", venue, year)
 		}
 	}
-	if got := Of("BVMF").LastClose(at(t, "2024-06-16T12:00:00Z")).Format(time.RFC3339); got != "2024-06-14T20:00:00Z" {
-		t.Errorf("the last session in São Paulo ended %s", got)
+	if got := Of("XSAU").LastClose(at(t, "2021-06-11T12:00:00Z")).Format(time.RFC3339); got != "2021-06-10T12:00:00Z" {
+		t.Errorf("the last session in Riyadh ended %s", got)
 	}
-	if Of("MOON") != nil {
+	if Of("MOON") != nil || Of("") != nil || Of("#") != nil {
 		t.Error("there is a calendar of the moon")
 	}
 }
@@ -108,6 +79,14 @@ func TestIsOpen(t *testing.T) {
 		{"XNYS", "2023-07-03T18:00:00Z", false}, // after an early close
 		{"XASX", "2023-01-15T23:30:00Z", true},  // Monday in Sydney
 		{"XTKS", "2023-06-16T00:30:00Z", true},
+		{"XTKS", "2024-11-05T06:15:00Z", true},  // until 15:30 since that day
+		{"XTKS", "2024-11-01T06:15:00Z", false}, // until 15:00 before it
+		{"XNSE", "2024-11-01T12:45:00Z", true},  // Muhurat trading, 18:00 to 19:00
+		{"XNSE", "2024-11-01T08:00:00Z", false}, // the rest of that day
+		{"BVMF", "2024-02-14T15:30:00Z", false}, // Ash Wednesday, before 13:00
+		{"XTAE", "2026-01-04T10:00:00Z", false}, // the first Sunday without a session
+		{"XTAE", "2026-01-09T10:00:00Z", true},  // the first Friday with one
+		{"XTAE", "2025-12-28T10:00:00Z", true},  // the last Sunday with one
 		{"FX", "2023-06-16T20:59:59Z", true},
 		{"FX", "2023-06-17T12:00:00Z", false},
 		{"FX", "2023-06-18T22:00:00Z", true},
@@ -120,9 +99,17 @@ func TestIsOpen(t *testing.T) {
 }
 
 func TestParseNamesTheLine(t *testing.T) {
-	for _, text := range []string{"XNYS America/New_York 09:30-16:00\n2020 13-01", "XNYS America/New_York 09:30-4pm", "XNYS America/New_York 16:00", "XNYS America/New_York 09:30-16:00\n20x0", "XNYS America/New_York 09:30-16:00\n2020 12-24@noon"} {
+	const head = "XNYS America/New_York\nhours mon-fri 09:30-16:00\n"
+	for _, text := range []string{
+		"", "XNYS", "XNYS America/Nowhere", "XNYS America/New_York", "XNYS America/New_York\nhours mon-fri 09:30-4pm",
+		"XNYS America/New_York\nhours mon-fri", "XNYS America/New_York\nhours fri-mon 09:30-16:00", "XNYS America/New_York\nhours mon-fri 16:00-09:30",
+		"XNYS America/New_York\nhours 2024-13-01 mon-fri 09:30-16:00", head + "2020 13-01", head + "20x0", head + "2020 12-24@noon", head + "2021 02-29",
+	} {
 		if _, err := parse(text); err == nil {
 			t.Errorf("%q was read", text)
 		}
+	}
+	if _, err := parse(head + "2020 01-01 12-24@13:00 +01-04"); err != nil {
+		t.Error(err)
 	}
 }

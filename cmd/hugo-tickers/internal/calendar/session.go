@@ -33,21 +33,13 @@ func (c *Calendar) IsSession(date Date) bool {
 	return ok
 }
 
-// auctions has the minutes between the end of trading and the earliest official close, for exchanges whose close is made by a later
-// auction or computed from the last prices. Sources are the trading hours on the pages of the exchanges.
-var auctions = map[string]int{
-	"XASX": 10, "XHKG": 8, "XLON": 5, "XETR": 5, "XPAR": 5, "XAMS": 5, "XBRU": 5, "XLIS": 5, "XMIL": 5, "XDUB": 5, "XMAD": 5, "XWBO": 5,
-	"XWAR": 5, "XJSE": 10, "XSES": 6, "XNZE": 15, "XTAE": 10,
-	"XNSE": 10, "XBOM": 10, "XIST": 10, "XIDX": 15, "XBKK": 10, "XKLS": 10, "XSAU": 20, "BVMF": 10,
-}
-
 // closeWindow is how long after the earliest official close a price can be stamped and still be that close. Later prices are of
 // trading after hours.
 const closeWindow = 20 * time.Minute
 
-// IsOfficialClose reports whether a price of regular trading at an exchange, made at an instant, is the official close of a session.
-func (c *Calendar) IsOfficialClose(mic string, session Date, t time.Time) bool {
+// IsOfficialClose reports whether a price of regular trading, made at an instant, is the official close of a session.
+func (c *Calendar) IsOfficialClose(session Date, t time.Time) bool {
 	end, ok := c.Close(session)
-	earliest := end.Add(time.Duration(auctions[mic]) * time.Minute)
+	earliest := end.Add(c.closeDelay)
 	return ok && !t.Before(earliest) && !t.After(earliest.Add(closeWindow))
 }

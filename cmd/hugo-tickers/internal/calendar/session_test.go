@@ -48,29 +48,53 @@ func TestInZone(t *testing.T) {
 	}
 }
 
+// The first and the last instant, in the exchange's zone, at which a price of regular trading is the official close.
 func TestIsOfficialClose(t *testing.T) {
-	for _, tt := range []struct {
-		mic, session, at string
-		want             bool
-	}{
-		{"XNYS", "2023-06-16", "2023-06-16T19:59:59Z", false},
-		{"XNYS", "2023-06-16", "2023-06-16T20:00:01Z", true},
-		{"XNYS", "2026-11-24", "2026-11-24T21:48:00Z", false}, // after hours
-		{"XNYS", "2023-07-03", "2023-07-03T17:00:02Z", true},  // an early close
-		{"XHKG", "2026-11-18", "2026-11-18T08:00:05Z", false}, // before the auction
-		{"XHKG", "2026-11-18", "2026-11-18T08:08:11Z", true},
-		{"XASX", "2026-11-18", "2026-11-18T05:05:10Z", false},
-		{"XASX", "2026-11-18", "2026-11-18T05:10:38Z", true},
-		{"XTKS", "2026-11-18", "2026-11-18T06:12:30Z", false},
-		{"XTKS", "2026-11-18", "2026-11-18T06:30:00Z", true},
-		{"XNYS", "2023-06-17", "2023-06-17T20:00:01Z", false}, // no session
+	for _, tt := range []struct{ mic, session, first, last string }{
+		{"XNYS", "2023-06-16", "16:00", "16:20"},
+		{"XNYS", "2023-07-03", "13:00", "13:20"}, // half a day
+		{"XTSE", "2026-11-18", "16:00", "16:20"},
+		{"XLON", "2026-11-18", "16:35", "16:55"},
+		{"XLON", "2026-12-24", "12:35", "12:55"},
+		{"XDUB", "2026-11-18", "16:30", "16:50"},
+		{"XOSL", "2026-11-18", "16:25", "16:45"},
+		{"XETR", "2026-11-18", "17:35", "17:55"},
+		{"XHKG", "2026-11-18", "16:08", "16:28"},
+		{"XASX", "2026-11-18", "16:10", "16:30"},
+		{"XTKS", "2024-11-01", "15:00", "15:20"}, // before its longer session
+		{"XTKS", "2026-11-18", "15:30", "15:50"},
+		{"XKLS", "2026-11-18", "16:50", "17:10"},
+		{"XSAU", "2026-11-18", "15:10", "15:30"},
+		// The sessions of these end after their auction.
+		{"XWAR", "2026-11-18", "17:00", "17:20"},
+		{"XJSE", "2026-11-18", "17:00", "17:20"},
+		{"XTAE", "2026-11-18", "17:25", "17:45"},
+		{"XTAE", "2026-11-20", "14:00", "14:20"}, // Friday, since 2026
+		{"XIDX", "2026-11-18", "16:00", "16:20"},
+		{"BVMF", "2026-11-18", "18:00", "18:20"}, // New York's daylight time has ended
+		{"BVMF", "2026-07-14", "17:00", "17:20"},
+		{"XSWX", "2026-11-18", "17:30", "17:50"},
 	} {
+		c := Of(tt.mic)
 		session, err := ParseDate(tt.session)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := Of(tt.mic).IsOfficialClose(tt.mic, session, at(t, tt.at)); got != tt.want {
-			t.Errorf("%s at %s: %t, want %t", tt.mic, tt.at, got, tt.want)
+		local := func(text string) time.Time {
+			at, err := time.ParseInLocation("2006-01-02 15:04", tt.session+" "+text, c.zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return at
 		}
+		first, last := local(tt.first), local(tt.last)
+		for at, want := range map[time.Time]bool{first.Add(-time.Second): false, first: true, last: true, last.Add(time.Second): false} {
+			if got := c.IsOfficialClose(session, at); got != want {
+				t.Errorf("%s at %s: %t, want %t", tt.mic, at, got, want)
+			}
+		}
+	}
+	if Of("XNYS").IsOfficialClose(Date{2023, time.June, 17}, at(t, "2023-06-17T20:00:01Z")) {
+		t.Error("a Saturday in New York has a close")
 	}
 }

@@ -30,18 +30,13 @@ type checker struct {
 	now         time.Time
 	quotes      store.Quotes
 	pins        store.Pins
-	instruments map[quote.Symbol]quote.Instrument
+	instruments store.Instruments
 	index       *pageIndex
 }
 
 // calendar returns the sessions of a symbol's market.
 func (c *checker) calendar(symbol quote.Symbol) *calendar.Calendar {
-	if q, ok := c.quotes[symbol]; ok {
-		return q.Calendar()
-	}
-	i := c.instruments[symbol]
-	i.Symbol = symbol
-	return i.Calendar()
+	return c.quotes.Calendar(c.instruments.Of(symbol))
 }
 
 // Run checks every page. Findings on pages that can be read are returned with an error about a page that cannot.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
@@ -49,7 +48,7 @@ type Options struct {
 type doctor struct {
 	Options
 	demand      *demand.Demand
-	instruments map[quote.Symbol]quote.Instrument
+	instruments store.Instruments
 	state       state.State
 	now         time.Time
 }

@@ -47,9 +47,7 @@ func (d *doctor) provider(ctx context.Context, link provider.Link) Check {
 func (d *doctor) wanted() []quote.Instrument {
 	var wanted []quote.Instrument
 	for _, symbol := range d.demand.Symbols {
-		i := d.instruments[symbol]
-		i.Symbol = symbol
-		wanted = append(wanted, i)
+		wanted = append(wanted, d.instruments.Of(symbol))
 	}
 	return wanted
 }

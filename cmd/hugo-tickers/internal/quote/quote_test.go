@@ -56,6 +56,14 @@ func TestParseUnit(t *testing.T) {
 	}
 }
 
+func TestEveryVenueHasACalendar(t *testing.T) {
+	for name, mic := range venueNames {
+		if calendar.Of(mic) == nil {
+			t.Errorf("venue %s (%s) has no calendar", name, mic)
+		}
+	}
+}
+
 func TestCloseInstant(t *testing.T) {
 	for _, tt := range []struct {
 		symbol Symbol
@@ -89,7 +97,8 @@ func TestStaleAfter(t *testing.T) {
 		{"META", "2023-06-12T20:00:00Z", "2023-06-14T20:00:00Z"},
 		{"META", "2023-06-13T15:00:00Z", "2023-06-14T20:00:00Z"}, // During a session.
 		{"META", "2023-06-30T20:00:00Z", "2023-07-05T20:00:00Z"}, // 3 July is short, the 4th a holiday.
-		{"BVMF:PETR4", "2023-06-16T20:00:00Z", "2023-06-21T20:00:00Z"},
+		{"BVMF:PETR4", "2023-06-16T20:00:00Z", "2023-06-20T20:00:00Z"},
+		{"XSAU:2222", "2021-06-10T12:00:00Z", "2021-06-15T12:00:00Z"},
 		{"CRYPTO:BTC/USD", "2023-06-17T12:00:00Z", "2023-06-19T00:00:00Z"},
 	} {
 		at, err := time.Parse(time.RFC3339, tt.asOf)

@@ -6,9 +6,9 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 )
 
-// indexVenues has the exchange whose sessions an index has, by the names in common use.
+// indexVenues has the exchange whose sessions an index has, by the names in common use. VIX is not among them: it ends later.
 var indexVenues = map[string]string{
-	"SPX": "XNYS", "GSPC": "XNYS", "DJI": "XNYS", "DJIA": "XNYS", "IXIC": "XNAS", "COMP": "XNAS", "NDX": "XNAS", "RUT": "XNYS", "VIX": "XNYS", "NYA": "XNYS", "OEX": "XNYS",
+	"SPX": "XNYS", "GSPC": "XNYS", "DJI": "XNYS", "DJIA": "XNYS", "IXIC": "XNAS", "COMP": "XNAS", "NDX": "XNAS", "RUT": "XNYS", "NYA": "XNYS", "OEX": "XNYS",
 	"GSPTSE": "XTSE", "TSX": "XTSE", "BVSP": "BVMF", "IBOV": "BVMF", "MXX": "XMEX",
 	"FTSE": "XLON", "UKX": "XLON", "FTMC": "XLON", "DAX": "XETR", "GDAXI": "XETR", "MDAXI": "XETR", "TECDAX": "XETR", "CAC": "XPAR", "FCHI": "XPAR", "AEX": "XAMS", "BFX": "XBRU",
 	"SMI": "XSWX", "SSMI": "XSWX", "IBEX": "XMAD", "OMXS30": "XSTO", "OMX": "XSTO", "OMXC25": "XCSE", "OMXH25": "XHEL", "OSEAX": "XOSL", "ATX": "XWBO", "WIG20": "XWAR",
@@ -19,7 +19,7 @@ var indexVenues = map[string]string{
 // Calendar returns the sessions of the instrument's market. It is calendar.Anywhere if the market is not known: an index of an
 // exchange that is not in the table, or a symbol without a venue for which the author has set a provider's spelling.
 func (i Instrument) Calendar() *calendar.Calendar {
-	if i.Symbol.Venue() == "" && i.MIC == "" && len(i.Spelling) > 0 {
+	if i.Symbol.Venue() == "" && calendar.Of(i.MIC) == nil && len(i.Spelling) > 0 {
 		return calendar.Anywhere
 	}
 	return calendarOf(i.Symbol, i.MIC)
@@ -54,21 +54,9 @@ func calendarOf(symbol Symbol, mic string) *calendar.Calendar {
 	return calendar.Anywhere
 }
 
-// venue returns the MIC whose closing auction makes the official close, "" if there is none.
-func (q Quote) venue() string {
-	switch venue := q.Symbol.Venue(); venue {
-	case "":
-		return q.MIC
-	case Index:
-		return indexVenues[q.Symbol.Ticker()]
-	default:
-		return venue
-	}
-}
-
 // AtClose reports whether the price, one of regular trading, was made at the official close of its session.
 func (q Quote) AtClose() bool {
-	return q.Zone == "" && q.Calendar().IsOfficialClose(q.venue(), q.Session, q.AsOf)
+	return q.Zone == "" && q.Calendar().IsOfficialClose(q.Session, q.AsOf)
 }
 
 // CloseInstant returns the instant, UTC, to which the close of a session refers: the session's end, or that of its date in UTC if that

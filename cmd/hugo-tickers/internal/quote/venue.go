@@ -1,11 +1,6 @@
 package quote
 
-import (
-	"maps"
-	"slices"
-
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
-)
+import "github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 
 // Venues that are not exchanges.
 const (
@@ -14,21 +9,27 @@ const (
 	Crypto = "CRYPTO"
 )
 
-// venueNames maps the names in common use to the MIC (ISO 10383).
+// venueNames maps the names in common use to the MIC (ISO 10383). Three of them name more than one exchange: CSE is the Canadian
+// Securities Exchange, as Canadian companies write it (Copenhagen is CPH); ISE is Dublin (Istanbul is IST or BIST); and TSE is Tokyo
+// (Toronto is TSX).
 var venueNames = map[string]string{
-	"NASDAQ": "XNAS", "NYSE": "XNYS", "AMEX": "XASE", "NYSEARCA": "ARCX", "ARCA": "ARCX",
+	"NASDAQ": "XNAS", "XNGS": "XNAS", "XNMS": "XNAS", "XNCM": "XNAS",
+	"NYSE": "XNYS", "AMEX": "XASE", "NYSEARCA": "ARCX", "ARCA": "ARCX", "CBOE": "BATS", "IEX": "IEXG",
+	"OTC": "OTCM", "OTCMKTS": "OTCM", "OTCQX": "OTCQ", "OTCQB": "OTCB", "PINK": "PINX",
+	"TSX": "XTSE", "TSXV": "XTSX", "CVE": "XTSX", "CSE": "XCNQ", "CNSX": "XCNQ", "NEO": "NEOE",
+	"BMV": "XMEX", "B3": "BVMF", "BCBA": "XBUE", "BYMA": "XBUE",
 	"LSE": "XLON", "LON": "XLON", "XETRA": "XETR", "ETR": "XETR", "FRA": "XFRA",
-	"EPA": "XPAR", "AMS": "XAMS", "EBR": "XBRU", "ELI": "XLIS", "BIT": "XMIL", "MTAA": "XMIL",
-	"SIX": "XSWX", "SWX": "XSWX", "STO": "XSTO", "CPH": "XCSE", "HEL": "XHEL", "OSL": "XOSL", "WSE": "XWAR",
-	"TSX": "XTSE", "TSXV": "XTSX", "TSE": "XTKS", "TYO": "XTKS", "HKEX": "XHKG", "HKG": "XHKG",
-	"SSE": "XSHG", "SZSE": "XSHE", "KRX": "XKRX", "TWSE": "XTAI", "NSE": "XNSE", "BSE": "XBOM",
-	"IDX": "XIDX", "SGX": "XSES", "ASX": "XASX", "NZX": "XNZE", "JSE": "XJSE", "TASE": "XTAE",
-	"KOSDAQ": "XKOS", "TPEX": "ROCO", "BME": "XMAD", "VIE": "XWBO", "ISEQ": "XDUB", "BIST": "XIST", "SET": "XBKK", "BURSA": "XKLS",
-	"TADAWUL": "XSAU", "HOSE": "XSTC", "BCBA": "XBUE", "ICEX": "XICE", "NEO": "NEOE", "CNSX": "XCNQ",
-	"B3": "BVMF", "BMV": "XMEX",
+	"EPA": "XPAR", "AMS": "XAMS", "EBR": "XBRU", "ELI": "XLIS", "ISE": "XDUB", "OSL": "XOSL", "BIT": "XMIL", "MTAA": "XMIL",
+	"BME": "XMAD", "MCE": "XMAD", "SIX": "XSWX", "SWX": "XSWX", "VIE": "XWBO", "WSE": "XWAR",
+	"STO": "XSTO", "CPH": "XCSE", "HEL": "XHEL", "ICE": "XICE", "IST": "XIST", "BIST": "XIST",
+	"TASE": "XTAE", "TLV": "XTAE", "TADAWUL": "XSAU", "JSE": "XJSE",
+	"TSE": "XTKS", "TYO": "XTKS", "HKEX": "XHKG", "SEHK": "XHKG", "HKG": "XHKG", "SSE": "XSHG", "SHA": "XSHG", "SZSE": "XSHE", "SHE": "XSHE",
+	"KRX": "XKRX", "KOSPI": "XKRX", "KOSDAQ": "XKOS", "TWSE": "XTAI", "TPE": "XTAI", "TPEX": "ROCO",
+	"NSE": "XNSE", "BSE": "XBOM", "BOM": "XBOM", "IDX": "XIDX", "SGX": "XSES", "SET": "XBKK", "BKK": "XBKK",
+	"KLSE": "XKLS", "BURSA": "XKLS", "MYX": "XKLS", "HOSE": "XSTC", "HSX": "XSTC", "ASX": "XASX", "NZX": "XNZE", "NZE": "XNZE",
 }
 
 func knownVenue(prefix string) bool {
 	_, name := venueNames[prefix]
-	return name || calendar.Of(prefix) != nil || slices.Contains(slices.Collect(maps.Values(venueNames)), prefix)
+	return name || prefix == Index || calendar.Of(prefix) != nil
 }

@@ -21,7 +21,7 @@ func (r *refresher) fetchHistory(ctx context.Context) {
 	from := r.historyStarts()
 	var toFetch []quote.Instrument
 	for _, symbol := range slices.Sorted(maps.Keys(from)) {
-		toFetch = append(toFetch, r.instrument(symbol))
+		toFetch = append(toFetch, r.instruments.Of(symbol))
 	}
 	days := provider.Days{From: from, To: calendar.DateOf(r.Now.UTC())}
 	history := r.chain.History(ctx, toFetch, days, r.options.Progress)

@@ -11,7 +11,7 @@ import (
 // chain. Fetch order, for a short quota: never quoted, then the oldest quote, last what was recently not found.
 func (r *refresher) plan() (toFetch []quote.Instrument, final []quote.Quote) {
 	for _, symbol := range r.Demand.Symbols {
-		i := r.instrument(symbol)
+		i := r.instruments.Of(symbol)
 		if q, ok := r.Stored[symbol]; ok && r.chain.HasRemote(q.Source) && q.UpToDate(r.Now) {
 			final = append(final, q.Quote.ApplyOverrides(i))
 			continue

@@ -35,7 +35,7 @@ type refresher struct {
 	*Result
 	options     Options
 	chain       provider.Chain // with cool-downs
-	instruments map[quote.Symbol]quote.Instrument
+	instruments store.Instruments
 }
 
 // Run fetches what the site asks for and merges it into what is stored. Nothing is written before Result.Write. Provider
@@ -137,17 +137,7 @@ func (r *refresher) warn(what string, err error) {
 	r.Warnings = append(r.Warnings, fmt.Errorf("%s: %w", what, err))
 }
 
-// instrument returns what the author's entry says about a symbol.
-func (r *refresher) instrument(symbol quote.Symbol) quote.Instrument {
-	i := r.instruments[symbol]
-	i.Symbol = symbol
-	return i
-}
-
-// calendar returns the sessions of a symbol's market, as far as the latest quote or the author's entry shows it.
+// calendar returns the sessions of a symbol's market.
 func (r *refresher) calendar(symbol quote.Symbol) *calendar.Calendar {
-	if q, ok := r.Quotes[symbol]; ok {
-		return q.Calendar()
-	}
-	return r.instrument(symbol).Calendar()
+	return r.Quotes.Calendar(r.instruments.Of(symbol))
 }

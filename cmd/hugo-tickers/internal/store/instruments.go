@@ -12,9 +12,19 @@ import (
 	"github.com/spf13/cast"
 )
 
-// ReadInstruments reads the author's instruments by symbol from instruments.toml, .yaml or .json in a data directory. The file is a
+// Instruments are the author's entries by symbol.
+type Instruments map[quote.Symbol]quote.Instrument
+
+// Of returns what the author's entry says about a symbol, which may be nothing.
+func (all Instruments) Of(symbol quote.Symbol) quote.Instrument {
+	i := all[symbol]
+	i.Symbol = symbol
+	return i
+}
+
+// ReadInstruments reads the author's instruments from instruments.toml, .yaml or .json in a data directory. The file is a
 // list, in TOML under [[instruments]]. If there is no file, there are no instruments.
-func ReadInstruments(dir string) (map[quote.Symbol]quote.Instrument, error) {
+func ReadInstruments(dir string) (Instruments, error) {
 	for _, extension := range []string{"toml", "yaml", "yml", "json"} {
 		name := filepath.Join(dir, "instruments."+extension)
 		source, err := os.ReadFile(name)
@@ -37,7 +47,7 @@ func ReadInstruments(dir string) (map[quote.Symbol]quote.Instrument, error) {
 	return nil, nil
 }
 
-func readList(value any) (map[quote.Symbol]quote.Instrument, error) {
+func readList(value any) (Instruments, error) {
 	if fields, ok := value.(map[string]any); ok {
 		value = fields["instruments"]
 	}
@@ -51,7 +61,7 @@ func readList(value any) (map[quote.Symbol]quote.Instrument, error) {
 	if !ok {
 		return nil, errors.New("want a list of instruments; in TOML each under [[instruments]]")
 	}
-	instruments := map[quote.Symbol]quote.Instrument{}
+	instruments := Instruments{}
 	for n, entry := range list {
 		fields, ok := entry.(map[string]any)
 		if !ok {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path/filepath"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
@@ -29,6 +30,14 @@ func ReadQuotes(dir string) (Quotes, error) {
 		quotes[symbol] = entry
 	}
 	return quotes, nil
+}
+
+// Calendar returns the sessions of an instrument's market, as far as its latest quote or the author's entry shows it.
+func (q Quotes) Calendar(i quote.Instrument) *calendar.Calendar {
+	if entry, ok := q[i.Symbol]; ok {
+		return entry.Calendar()
+	}
+	return i.Calendar()
 }
 
 // Merge returns the entries with newer quotes in their place. Nothing known is lost: a quote that is older than the stored one

@@ -1,4 +1,4 @@
-// Package term is what the command shows on a terminal: messages, colour, progress and flags.
+// Package term is what the command shows on a terminal: messages, color, progress and flags.
 package term
 
 import (

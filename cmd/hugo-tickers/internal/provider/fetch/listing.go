@@ -11,7 +11,10 @@ import (
 )
 
 // usVenues are the venues with prices in dollars. A bare symbol is listed at one of them.
-var usVenues = map[string]bool{"": true, "XNAS": true, "XNYS": true, "XASE": true, "ARCX": true}
+var usVenues = map[string]bool{
+	"": true, "XNAS": true, "XNYS": true, "XASE": true, "ARCX": true, "BATS": true, "IEXG": true,
+	"OTCM": true, "OTCQ": true, "OTCB": true, "PINX": true,
+}
 
 // IsUS reports whether an instrument is listed in the US.
 func IsUS(i quote.Instrument) bool { return usVenues[i.Symbol.Venue()] }

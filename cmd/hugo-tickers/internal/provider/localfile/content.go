@@ -40,7 +40,7 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 	last := closes[len(closes)-1]
 	unit, err := quote.ParseUnit(cmp.Or(last.currency, i.Currency, c.files.Currency))
 	if err != nil {
-		return quote.Series{}, invalid(fmt.Errorf("%w: set currency in [params.tickers.file] or in the file", err))
+		return quote.Series{}, invalid(fmt.Errorf("%s: %w: add a column currency, or set currency in [params.tickers.file]", filepath.Base(c.files.Closes), err))
 	}
 	series := quote.Series{Currency: unit.Major, Splits: c.splits[spelling(i)]}
 	for _, day := range closes {

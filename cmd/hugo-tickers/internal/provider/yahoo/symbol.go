@@ -9,12 +9,12 @@ import (
 
 // suffixes are Yahoo's suffixes for exchanges outside the US, by MIC.
 var suffixes = map[string]string{
-	"XLON": ".L", "XETR": ".DE", "XFRA": ".F", "XPAR": ".PA", "XAMS": ".AS", "XBRU": ".BR", "XLIS": ".LS", "XMIL": ".MI",
-	"XSWX": ".SW", "XSTO": ".ST", "XCSE": ".CO", "XHEL": ".HE", "XOSL": ".OL", "XWAR": ".WA", "XTSE": ".TO", "XTSX": ".V",
-	"XTKS": ".T", "XHKG": ".HK", "XSHG": ".SS", "XSHE": ".SZ", "XKRX": ".KS", "XTAI": ".TW", "XNSE": ".NS", "XBOM": ".BO",
-	"XIDX": ".JK", "XSES": ".SI", "XASX": ".AX", "XNZE": ".NZ", "XJSE": ".JO", "XTAE": ".TA", "BVMF": ".SA", "XMEX": ".MX",
-	"XKOS": ".KQ", "ROCO": ".TWO", "XMAD": ".MC", "XWBO": ".VI", "XDUB": ".IR", "XIST": ".IS", "XBKK": ".BK", "XKLS": ".KL",
-	"XSAU": ".SR", "XSTC": ".VN", "XBUE": ".BA", "XICE": ".IC", "NEOE": ".NE", "XCNQ": ".CN",
+	"XLON": ".L", "XDUB": ".IR", "XETR": ".DE", "XFRA": ".F", "XPAR": ".PA", "XAMS": ".AS", "XBRU": ".BR", "XLIS": ".LS", "XMAD": ".MC",
+	"XMIL": ".MI", "XSWX": ".SW", "XWBO": ".VI", "XSTO": ".ST", "XCSE": ".CO", "XHEL": ".HE", "XICE": ".IC", "XOSL": ".OL", "XWAR": ".WA",
+	"XIST": ".IS", "XTAE": ".TA", "XSAU": ".SR", "XJSE": ".JO",
+	"XTSE": ".TO", "XTSX": ".V", "XCNQ": ".CN", "NEOE": ".NE", "XMEX": ".MX", "BVMF": ".SA", "XBUE": ".BA",
+	"XTKS": ".T", "XHKG": ".HK", "XSHG": ".SS", "XSHE": ".SZ", "XKRX": ".KS", "XKOS": ".KQ", "XTAI": ".TW", "ROCO": ".TWO",
+	"XNSE": ".NS", "XBOM": ".BO", "XIDX": ".JK", "XSES": ".SI", "XBKK": ".BK", "XKLS": ".KL", "XSTC": ".VN", "XASX": ".AX", "XNZE": ".NZ",
 }
 
 // indices are the indices whose name at Yahoo is not their symbol after a caret.

@@ -1,10 +1,39 @@
 package yahoo
 
 import (
+	"os"
+	"strings"
 	"testing"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
+
+// Without its suffix, a share of another exchange would have the price of the US share of that name.
+func TestSuffixOfEveryExchange(t *testing.T) {
+	table, err := os.ReadFile("../../calendar/sessions.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exchanges := 0
+	for block := range strings.SplitSeq(string(table), "\n\n") {
+		head, _, _ := strings.Cut(block, "\n")
+		words := strings.Fields(head)
+		if len(words) < 2 || words[0] == "#" {
+			continue
+		}
+		for _, mic := range words[:len(words)-1] {
+			exchanges++
+			share := quote.Instrument{Symbol: quote.Symbol(mic + ":ABC")}
+			if spelling(share) == "ABC" && !fetch.IsUS(share) {
+				t.Errorf("%s has no suffix", mic)
+			}
+		}
+	}
+	if exchanges < 50 {
+		t.Errorf("%d exchanges in the table", exchanges)
+	}
+}
 
 func TestSpelling(t *testing.T) {
 	for symbol, want := range map[quote.Symbol]string{
