@@ -30,10 +30,7 @@ func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days
 			}
 			series.Source, series.Start = link.Spec.Name, days.From[i.Symbol]
 			series.Sort()
-			if link.isLocal() { // The author's own files may have single days, months apart.
-				return series, nil
-			}
-			return series.Judge(), nil
+			return series.Judge(i), nil
 		})
 	}
 	return Histories{run.values, run.report}

@@ -1,5 +1,7 @@
 package quote
 
+import "github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+
 // Instrument is what the author states about a symbol in data/tickers/instruments.toml, .yaml or .json.
 type Instrument struct {
 	Symbol   Symbol
@@ -7,6 +9,11 @@ type Instrument struct {
 	Exchange string
 	MIC      string // ISO 10383
 	Currency string // ISO 4217, or a minor unit such as GBp
+
+	// Since is the first day on which the symbol is this instrument's own, zero if that is not stated. Before that day, the instrument
+	// had the symbol Formerly, if that is set.
+	Since    calendar.Date
+	Formerly Symbol
 
 	// Spelling maps a provider's name to the spelling that this provider uses for the symbol.
 	Spelling map[string]string

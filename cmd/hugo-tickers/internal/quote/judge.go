@@ -1,7 +1,9 @@
 package quote
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
@@ -23,40 +25,74 @@ const splitWindow = 15
 
 // Judge refuses the closes that cannot be explained: a series of one instrument, in one currency unit, adjusted for its splits, has no
 // jumps by a hundred or by the factor of a split. It starts at the newest close, which the latest quote confirms, and goes back. A close
-// that does not fit the last good one is refused. Behind a gap of months everything is refused, as it may be of another instrument. The
-// series must be sorted.
-func (s Series) Judge() Series {
-	judged := s
-	judged.Closes = append([]Close(nil), s.Closes...)
-	judged.Refused = map[calendar.Date]string{}
-	reference := -1 // the index of the last good close
-	behindGap := ""
+// that does not fit the last good one is refused. Behind a gap of months everything is refused, as it may be of another instrument,
+// unless the author has stated since when the symbol is the instrument's own. The series must be sorted.
+func (s Series) Judge(i Instrument) Series {
+	s.Refused = maps.Clone(s.Refused)
+	if s.Refused == nil {
+		s.Refused = map[calendar.Date]string{}
+	}
+	s.Closes = s.withoutDuplicates()
+	good := -1               // the index of the last good close
+	var traded calendar.Date // of the last close, good or not
+	gap := ""                // why all closes behind a gap are refused
 	for n := len(s.Closes) - 1; n >= 0; n-- {
 		c := s.Closes[n]
 		if !c.isKnown() {
 			continue
 		}
-		reason := behindGap
-		switch {
-		case reason != "":
-		case !s.FirstTrade.IsZero() && c.Date.Before(s.FirstTrade):
-			reason = fmt.Sprintf("the instrument was first traded on %s", s.FirstTrade)
-		case reference >= 0:
-			if later := s.Closes[reference]; later.Date.DaysSince(c.Date) > longestHalt && reference == n+1 {
-				behindGap = fmt.Sprintf("there was no trading between %s and %s, so the symbol may have been another instrument's", c.Date, later.Date)
-				reason = behindGap
-			} else {
-				reason = s.jump(c, later)
-			}
+		if !traded.IsZero() && traded.DaysSince(c.Date) > longestHalt && !s.Sparse && i.Since.IsZero() && gap == "" {
+			gap = fmt.Sprintf("there was no trading between %s and %s, so the symbol may have been another instrument's: if it was not, set since in data/tickers/instruments.toml", c.Date, traded)
 		}
-		if reason != "" {
-			judged.Refused[c.Date] = fmt.Sprintf("the close of %s is refused: %s", Format(c.Price.Decimal), reason)
-			judged.Closes[n].Price = decimal.NullDecimal{}
+		traded = c.Date
+		reason := cmp.Or(gap, s.beforeFirst(i, c.Date))
+		if reason == "" && good >= 0 {
+			reason = s.jump(c, s.Closes[good])
+		}
+		if reason == "" {
+			good = n
 			continue
 		}
-		reference = n
+		s.refuse(n, reason)
 	}
-	return judged
+	return s
+}
+
+// refuse drops the price of a close and records why.
+func (s Series) refuse(n int, reason string) {
+	c := &s.Closes[n]
+	s.Refused[c.Date] = fmt.Sprintf("the close of %s is refused: %s", Format(c.Price.Decimal), reason)
+	c.Price = decimal.NullDecimal{}
+}
+
+// withoutDuplicates returns a copy of the closes with one a session. Of two with different prices none can be trusted.
+func (s Series) withoutDuplicates() []Close {
+	var closes []Close
+	for _, c := range s.Closes {
+		last := len(closes) - 1
+		switch {
+		case last < 0 || closes[last].Date != c.Date:
+			closes = append(closes, c)
+		case !closes[last].isKnown():
+			closes[last] = c
+		case c.isKnown() && !c.Price.Decimal.Equal(closes[last].Price.Decimal):
+			s.Refused[c.Date] = fmt.Sprintf("two closes of one session, %s and %s, are refused", Format(closes[last].Price.Decimal), Format(c.Price.Decimal))
+			closes[last].Price = decimal.NullDecimal{}
+		}
+	}
+	return closes
+}
+
+// beforeFirst returns why a close is not the instrument's own, "" if it is: it is before the day that the author or else the provider
+// states.
+func (s Series) beforeFirst(i Instrument, date calendar.Date) string {
+	switch {
+	case !i.Since.IsZero() && date.Before(i.Since):
+		return fmt.Sprintf("%s is the instrument's own symbol since %s", i.Symbol, i.Since)
+	case i.Since.IsZero() && !s.FirstTrade.IsZero() && date.Before(s.FirstTrade):
+		return fmt.Sprintf("the instrument was first traded on %s", s.FirstTrade)
+	}
+	return ""
 }
 
 // jump returns why a close does not fit a later one, "" if it does.

@@ -43,7 +43,7 @@ func TestSeriesAreJudgedAsAWhole(t *testing.T) {
 		{"a gap of months", "2022-01-31=12.3 2022-06-09=184 2022-06-10=175", "", "", "", "2022-01-31"},
 		{"before the first trade", "2022-06-08=12.3 2022-06-09=13 2022-06-10=14", "", "", "2022-06-09", "2022-06-08"},
 	} {
-		judged := seriesOf(t, tt.closes, tt.split, tt.factor, tt.firstTrade).Judge()
+		judged := seriesOf(t, tt.closes, tt.split, tt.factor, tt.firstTrade).Judge(Instrument{})
 		var refused []string
 		for _, c := range judged.Closes {
 			if judged.Refused[c.Date] != "" {

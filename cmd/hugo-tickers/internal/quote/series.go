@@ -25,6 +25,7 @@ type Split struct {
 type Series struct {
 	Currency string        // ISO 4217, major unit
 	Zone     string        // the IANA time zone of the market; "" if the market has a calendar of its own
+	Kind     Kind          // as the provider states it, or ""
 	Source   string        // the name of the provider
 	Start    calendar.Date // the first day that was requested: earlier splits are not known
 	Closes   []Close       // ascending, once sorted
@@ -35,6 +36,9 @@ type Series struct {
 
 	// FirstTrade is the first day of trading, as the provider states it; zero if unknown.
 	FirstTrade calendar.Date
+
+	// Sparse is set if the source can have single days, months apart, such as a file of the author.
+	Sparse bool
 
 	// IrregularDays is set if the source has sessions of its own, such as a central bank's. A day without a close had no session.
 	IrregularDays bool

@@ -29,10 +29,13 @@ func (q Quote) Validate(now time.Time) error {
 			return fmt.Errorf("the price jumped from %s to %s in a day, which suggests a unit change or a split", previous, q.Price)
 		}
 	}
-	if unit, err := ParseUnit(q.Currency); err != nil {
+	if unit, err := q.Symbol.ParseUnit(q.Currency); err != nil {
 		return err
 	} else if unit.Major != q.Currency {
 		return fmt.Errorf("the currency %s is not a major unit", q.Currency)
+	}
+	if w, ok := withdrawn[q.Currency]; ok && !q.Session.Before(w.since) {
+		return fmt.Errorf("the currency %s was withdrawn on %s; its successor is %s", q.Currency, w.since, w.successor)
 	}
 	if q.AsOf.IsZero() {
 		return errors.New("the price has no time")

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/spf13/cast"
 )
@@ -92,21 +93,28 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 		if !ok {
 			return i, fmt.Errorf("%s is %v: write a string", key, value)
 		}
+		var err error
 		switch field, known := texts[key]; {
 		case known:
 			*field = text
 		case key == "symbol":
-			symbol, err := quote.ParseSymbol(text)
-			if err != nil {
-				return i, err
-			}
-			i.Symbol = symbol
+			i.Symbol, err = quote.ParseSymbol(text)
+		case key == "formerly":
+			i.Formerly, err = quote.ParseSymbol(text)
+		case key == "since":
+			i.Since, err = calendar.ParseDate(text)
 		case key != "url":
 			i.Spelling[key] = text
 		}
+		if err != nil {
+			return i, fmt.Errorf("%s: %w", key, err)
+		}
 	}
-	if i.Symbol == "" {
+	switch {
+	case i.Symbol == "":
 		return i, errors.New("no symbol")
+	case i.Formerly != "" && i.Since.IsZero():
+		return i, fmt.Errorf("%s has formerly without since: write the first day of the new symbol, such as since = \"2022-06-09\"", i.Symbol)
 	}
 	if i.Currency != "" {
 		if _, err := quote.ParseUnit(i.Currency); err != nil {

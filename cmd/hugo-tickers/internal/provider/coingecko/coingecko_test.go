@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/shopspring/decimal"
 )
 
 // Only an instrument with an id is fetched, and the error says how to set one.
@@ -30,4 +32,39 @@ func TestTheCloseIsThePriceAtMidnight(t *testing.T) {
 	if !ok || quote.Format(pin.Price) != "69650.25" || !pin.AsOf.Equal(time.Date(2024, 6, 9, 23, 59, 59, 0, time.UTC)) || !pin.PreviousClose.Valid {
 		t.Errorf("the pin is %+v, the failures are %v", pin, got.Failures)
 	}
+}
+
+// The day under way has no close, and neither has a day of which only prices before midnight are known.
+func TestADayWithoutAPriceAfterItsEndHasNoClose(t *testing.T) {
+	price := func(text string) [2]fetch.Number {
+		at, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return [2]fetch.Number{number(at.UnixMilli()), number(100)}
+	}
+	for _, tt := range []struct{ times, want string }{
+		{"2024-06-09T23:00:00Z 2024-06-10T00:00:00Z", "2024-06-09"},
+		{"2024-06-09T23:58:00Z 2024-06-10T00:03:00Z", "2024-06-09"},
+		{"2024-06-09T22:30:00Z 2024-06-09T23:58:00Z", ""},
+		{"2024-06-09T00:01:00Z 2024-06-09T23:30:00Z", "2024-06-08"},
+		{"2024-06-09T00:01:00Z 2024-06-09T12:00:00Z", "2024-06-08"},
+		{"2024-06-09T02:00:00Z 2024-06-09T20:00:00Z", ""},
+	} {
+		var prices [][2]fetch.Number
+		for _, text := range strings.Fields(tt.times) {
+			prices = append(prices, price(text))
+		}
+		var got []string
+		for _, c := range atMidnight(prices) {
+			got = append(got, c.Date.String())
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s: closes of %q, want %q", tt.times, got, tt.want)
+		}
+	}
+}
+
+func number(n int64) fetch.Number {
+	return fetch.Number{NullDecimal: decimal.NewNullDecimal(decimal.NewFromInt(n))}
 }

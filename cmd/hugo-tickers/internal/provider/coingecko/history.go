@@ -53,12 +53,14 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 func atMidnight(prices [][2]fetch.Number) []quote.Close {
 	var closes []quote.Close
 	nearest := nearMidnight
+	var newest time.Time
 	for _, point := range prices {
 		price := point[1].OrNull()
 		if !point[0].Valid || !price.Valid {
 			continue
 		}
 		at := time.UnixMilli(point[0].Decimal.IntPart()).UTC()
+		newest = at
 		midnight := at.Round(24 * time.Hour)
 		distance := at.Sub(midnight).Abs()
 		c := quote.Close{Date: calendar.DateOf(midnight).AddDays(-1), Price: price}
@@ -73,6 +75,10 @@ func atMidnight(prices [][2]fetch.Number) []quote.Close {
 			closes = append(closes, c)
 		}
 		nearest = distance
+	}
+	// Without a price after midnight, a nearer one than the last may still come.
+	if last := len(closes) - 1; last >= 0 && newest.Before(closes[last].Date.AddDays(1).In(time.UTC)) {
+		closes = closes[:last]
 	}
 	return closes
 }

@@ -13,9 +13,6 @@ import (
 // ClassifyFunc returns nil for a response that has what was requested, else a *provider.Error.
 type ClassifyFunc func(status int, body []byte) error
 
-// requestDenied is the status with which Yahoo refuses an address.
-const requestDenied = 999
-
 // Classify is the ClassifyFunc for responses that no rule of a provider explains. The text comes first, because many failures have
 // status 200; then the status. It accepts JSON with status 200 that is not null.
 func Classify(status int, body []byte) error {
@@ -24,8 +21,6 @@ func Classify(status int, body []byte) error {
 	switch {
 	case status == http.StatusTooManyRequests, bytes.HasPrefix(text, []byte("Too Many Requests")):
 		return provider.NewError(provider.RateLimited, detail)
-	case status == requestDenied:
-		return provider.NewError(provider.Blocked, detail)
 	case status >= 500:
 		return provider.NewError(provider.ProviderError, detail)
 	case status == http.StatusNotFound:

@@ -17,6 +17,7 @@ type dayClose struct {
 	date     calendar.Date
 	price    decimal.NullDecimal
 	currency string
+	row      row
 }
 
 // readCloses reads daily closes by symbol, oldest first. The path "" has none.
@@ -65,7 +66,7 @@ func wideCloses(row row, date calendar.Date, closes map[string][]dayClose) error
 		if err != nil {
 			return err
 		}
-		closes[normalize(symbol)] = append(closes[normalize(symbol)], dayClose{date: date, price: price})
+		closes[normalize(symbol)] = append(closes[normalize(symbol)], dayClose{date: date, price: price, row: row})
 	}
 	return nil
 }
@@ -80,7 +81,7 @@ func longCloses(row row, date calendar.Date, closes map[string][]dayClose) error
 	if symbol == "" || !price.Valid {
 		return row.errorf("a close needs date, symbol and close")
 	}
-	closes[symbol] = append(closes[symbol], dayClose{date, price, row.text("currency")})
+	closes[symbol] = append(closes[symbol], dayClose{date, price, row.text("currency"), row})
 	return nil
 }
 

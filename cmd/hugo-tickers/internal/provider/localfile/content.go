@@ -27,8 +27,8 @@ func (f Files) load() (content, error) {
 	return content{f, closes, splits}, err
 }
 
-// series returns the closes of an instrument in the currency of the last one. A blank close and a close in another currency are
-// unknown.
+// series returns the closes of an instrument in the currency of the last one, judged as a whole. A blank close and a close in another
+// currency are unknown.
 func (c content) series(i quote.Instrument) (quote.Series, error) {
 	closes := c.closes[spelling(i)]
 	for len(closes) > 0 && !closes[len(closes)-1].price.Valid {
@@ -42,7 +42,7 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 	if err != nil {
 		return quote.Series{}, invalid(fmt.Errorf("%s: %w: add a column currency, or set currency in [params.tickers.file]", filepath.Base(c.files.Closes), err))
 	}
-	series := quote.Series{Currency: unit.Major, Splits: c.splits[spelling(i)]}
+	series := quote.Series{Currency: unit.Major, Sparse: true, Splits: c.splits[spelling(i)]}
 	for _, day := range closes {
 		known := quote.Close{Date: day.date}
 		if day.price.Valid && day.currency == last.currency {
@@ -51,6 +51,12 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 		series.Closes = append(series.Closes, known)
 	}
 	series.Sort()
+	series = series.Judge(i)
+	for _, day := range closes {
+		if reason, ok := series.Refused[day.date]; ok {
+			series.Refused[day.date] = day.row.errorf("%s", reason).Error()
+		}
+	}
 	return series, nil
 }
 

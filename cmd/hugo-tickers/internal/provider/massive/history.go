@@ -36,14 +36,10 @@ func closes(ctx context.Context, c fetch.Client, i quote.Instrument, from, to ca
 	if err := get(ctx, c, path, &bars); err != nil {
 		return nil, err
 	}
-	newYork, err := time.LoadLocation("America/New_York")
-	if err != nil {
-		return nil, err
-	}
 	var closes []quote.Close
 	for _, bar := range bars.Results {
 		if price := bar.Close.OrNull(); price.Valid {
-			closes = append(closes, quote.Close{Date: calendar.DateOf(time.UnixMilli(bar.Time).In(newYork)), Price: price})
+			closes = append(closes, fetch.USClose(fetch.USDate(time.UnixMilli(bar.Time)), price, c.Now()))
 		}
 	}
 	return closes, nil

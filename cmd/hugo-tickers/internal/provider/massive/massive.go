@@ -51,7 +51,10 @@ func (s service) latest(ctx context.Context, wanted []quote.Instrument) provider
 			return quote.Quote{}, provider.NewError(provider.NotFound, "missing from the response")
 		}
 		price, err := c.RequirePositive("close c")
-		return quote.Quote{Symbol: i.Symbol, Currency: "USD", Price: price, PreviousClose: previous[spelling(i)].OrNull(), AsOf: asOf, Session: session, Final: true}, err
+		return quote.Quote{
+			Symbol: i.Symbol, Currency: "USD", Price: price, PreviousClose: previous[spelling(i)].OrNull(),
+			AsOf: asOf, Session: session, Final: fetch.IsUSCloseFinal(session, s.client.Now()),
+		}, err
 	})
 }
 

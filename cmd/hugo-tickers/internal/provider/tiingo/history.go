@@ -16,9 +16,6 @@ import (
 // noSplit is the split factor of a day without a split.
 var noSplit = decimal.NewFromInt(1)
 
-// corrected is the hour in New York from which on the close of the day is the official one.
-const corrected = 20
-
 // History implements provider.HistoryProvider with /tiingo/daily: closes as traded, each with the split of its day.
 func (s service) History(ctx context.Context, wanted []quote.Instrument, days provider.Days, progress func(int)) provider.Results[quote.Series] {
 	return fetch.Listings(ctx, s.client, wanted, check, progress, func(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Series, error) {
@@ -36,11 +33,6 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 	if err := c.Get(ctx, path, authorization(c), classify, &rows); err != nil {
 		return quote.Series{}, err
 	}
-	newYork, err := time.LoadLocation("America/New_York")
-	if err != nil {
-		return quote.Series{}, err
-	}
-	now := c.Now()
 	series := quote.Series{Currency: "USD"}
 	for _, row := range rows {
 		date, err := calendar.ParseDate(row.Date[:min(len(row.Date), len(time.DateOnly))])
@@ -48,11 +40,7 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 		if err != nil || !price.Valid {
 			return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a close of %q", row.Date))
 		}
-		day := quote.Close{Date: date, Price: price}
-		if evening := date.At(corrected, 0, newYork); now.Before(evening) {
-			day.Price = decimal.NullDecimal{}
-		}
-		series.Closes = append(series.Closes, day)
+		series.Closes = append(series.Closes, fetch.USClose(date, price, c.Now()))
 		if factor := row.Split.OrNull(); factor.Valid && !factor.Decimal.Equal(noSplit) {
 			series.Splits = append(series.Splits, quote.Split{Date: date, Factor: factor.Decimal})
 		}

@@ -28,7 +28,7 @@ func readQuote(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	if _, quoted, ok := i.Symbol.Pair(); ok && code == "" {
 		code = quoted // The currency of a pair is in its symbol.
 	}
-	unit, err := quote.ParseUnit(code)
+	unit, err := i.Symbol.ParseUnit(code)
 	if err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}

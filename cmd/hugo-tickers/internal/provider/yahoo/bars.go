@@ -36,7 +36,7 @@ type chartResult struct {
 }
 
 // quote returns the quote of the bars. Yahoo's own previous closes are not used: chartPreviousClose is the close before the requested
-// range.
+// range. The previous close is that of the bars.
 func (b chartResult) quote(i quote.Instrument) (quote.Quote, error) {
 	meta := b.Meta
 	if meta.Price == "" {
@@ -45,68 +45,48 @@ func (b chartResult) quote(i quote.Instrument) (quote.Quote, error) {
 	if b.isPlaceholder(i) {
 		return quote.Quote{}, provider.NewError(provider.NotFound, placeholderDetail(i))
 	}
+	if err := b.checkName(i); err != nil {
+		return quote.Quote{}, err
+	}
 	price, err := quote.ParseNumber(meta.Price.String())
 	if err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("regularMarketPrice %q", meta.Price))
 	}
-	unit, err := quote.ParseUnit(meta.Currency)
+	unit, err := i.Symbol.ParseUnit(meta.Currency)
 	if err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}
-	zone, err := time.LoadLocation(meta.Zone)
-	if err != nil || meta.Zone == "" || meta.Time <= 0 {
-		return quote.Quote{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("regularMarketTime %d in the time zone %q", meta.Time, meta.Zone))
+	zone, err := b.zone()
+	if err != nil {
+		return quote.Quote{}, err
 	}
-	q := quote.Quote{
-		Symbol: i.Symbol, Name: html.UnescapeString(cmp.Or(meta.LongName, meta.ShortName)), Exchange: meta.FullExchangeName, MIC: mics[meta.ExchangeName],
-		Kind: instrumentKinds[meta.Kind], Currency: unit.Major, Price: unit.ToMajor(price), AsOf: time.Unix(meta.Time, 0).UTC(),
+	if meta.Time <= 0 {
+		return quote.Quote{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("regularMarketTime %d", meta.Time))
 	}
-	if venue := i.Symbol.Venue(); suffixes[venue] != "" {
-		q.MIC = venue
-	}
-	if meta.FirstTrade != 0 {
-		q.FirstTrade = dateIn(zone, meta.FirstTrade)
-	}
-	q = b.inSession(q, zone)
-	if previous, ok := b.previousClose(q, zone); ok {
-		q.PreviousClose = decimal.NewNullDecimal(unit.ToMajor(previous))
+	q := b.observation(i, zone)
+	q.Name, q.Exchange = b.name(), meta.FullExchangeName
+	q.Currency, q.Price = unit.Major, unit.ToMajor(price)
+	if series, err := b.series(i, nil, zone, q.Session); err == nil {
+		if previous, ok := series.PreviousClose(q.Calendar(), q.Session); ok {
+			q.PreviousClose = previous.Price
+		}
 	}
 	return q, nil
 }
 
-// previousClose returns the close of the session before that of a quote. Bars are missing at times, and a close of two sessions ago
-// would show a two-day change as the change of one day. So only the bar of that session is taken; if holidays are not known, the last
-// bar before. The bar must be complete: its day must be over in Yahoo's zone.
-func (b chartResult) previousClose(q quote.Quote, zone *time.Location) (decimal.Decimal, bool) {
-	if len(b.Indicators.Quote) == 0 {
-		return decimal.Decimal{}, false
-	}
-	sessions, today := q.Calendar(), dateIn(zone, b.Meta.Time)
-	closes := b.Indicators.Quote[0].Close
-	for n := min(len(b.Timestamps), len(closes)) - 1; n >= 0; n-- {
-		date := b.barDate(n, zone)
-		if !date.Before(q.Session) {
-			continue
-		}
-		isPrevious := q.Session.DaysSince(date) <= longestWeekend
-		if sessions.HasHolidays(q.Session) {
-			isPrevious = date == sessions.PreviousSession(q.Session)
-		}
-		if !isPrevious || closes[n] == nil || q.Kind != quote.Fund && !date.Before(today) {
-			return decimal.Decimal{}, false
-		}
-		value, err := quote.ParseNumber(closes[n].String())
-		if err != nil {
-			return decimal.Decimal{}, false
-		}
-		value = trimFloat32Noise(value)
-		return value, value.IsPositive()
-	}
-	return decimal.Decimal{}, false
+// name returns the full name of the instrument. Yahoo writes it as HTML.
+func (b chartResult) name() string {
+	return html.UnescapeString(cmp.Or(b.Meta.LongName, b.Meta.ShortName))
 }
 
-// longestWeekend is the largest number of days between two sessions of a market whose holidays are not known.
-const longestWeekend = 5
+// zone returns the time zone of the market.
+func (b chartResult) zone() (*time.Location, error) {
+	zone, err := time.LoadLocation(b.Meta.Zone)
+	if err != nil || b.Meta.Zone == "" {
+		return nil, provider.NewError(provider.InvalidResponse, fmt.Sprintf("the time zone %q", b.Meta.Zone))
+	}
+	return zone, nil
+}
 
 // float32Digits is the number of significant digits of a binary float of single precision.
 const float32Digits = 7

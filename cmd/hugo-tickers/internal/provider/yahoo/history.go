@@ -1,7 +1,6 @@
 package yahoo
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -49,15 +48,15 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 		return quote.Series{}, errNoResult
 	}
 	bars := response.Chart.Result[0]
-	zone, err := time.LoadLocation(bars.Meta.Zone)
-	if err != nil || bars.Meta.Zone == "" {
-		return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("the time zone %q", bars.Meta.Zone))
+	zone, err := bars.zone()
+	if err != nil {
+		return quote.Series{}, err
 	}
 	splits, err := readSplits(bars.Events.Splits, zone)
 	if err != nil {
 		return quote.Series{}, err
 	}
-	return bars.series(i, splits, zone, to)
+	return bars.series(i, splits, zone, calendar.DateOf(c.Now().In(zone)))
 }
 
 func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, error) {
@@ -71,29 +70,30 @@ func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, err
 	return splits, nil
 }
 
-// series returns the closes of the bars, each on the share basis of its own day. The bars are on the basis of a date.
-func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time.Location, basis calendar.Date) (quote.Series, error) {
-	unit, err := quote.ParseUnit(b.Meta.Currency)
+// series returns the closes of the bars, each on the share basis of its own day. The bars are on the basis of today, a date at the
+// market.
+func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time.Location, today calendar.Date) (quote.Series, error) {
+	unit, err := i.Symbol.ParseUnit(b.Meta.Currency)
 	if err != nil {
 		return quote.Series{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}
-	last := b.inSession(quote.Quote{Symbol: i.Symbol, MIC: cmp.Or(i.MIC, mics[b.Meta.ExchangeName]), Kind: instrumentKinds[b.Meta.Kind], AsOf: time.Unix(b.Meta.Time, 0).UTC()}, zone)
-	series := quote.Series{Currency: unit.Major, Zone: last.Zone, Splits: splits}
-	if b.Meta.FirstTrade != 0 {
-		series.FirstTrade = dateIn(zone, b.Meta.FirstTrade)
+	if err := b.checkName(i); err != nil {
+		return quote.Series{}, err
 	}
+	last := b.observation(i, zone)
+	series := quote.Series{Currency: unit.Major, Zone: last.Zone, Kind: last.Kind, FirstTrade: last.FirstTrade, Splits: splits}
 	if len(b.Indicators.Quote) == 0 {
 		return series, nil
 	}
 	closes := b.Indicators.Quote[0].Close
 	for n := range min(len(closes), len(b.Timestamps)) {
 		c := quote.Close{Date: b.barDate(n, zone)}
-		if closes[n] != nil && b.isComplete(n, last, zone, basis) {
+		if closes[n] != nil && b.isComplete(n, last, zone, today) {
 			value, err := quote.ParseNumber(closes[n].String())
 			if err != nil || value.IsNegative() {
 				return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a close of %s", *closes[n]))
 			}
-			traded := trimFloat32Noise(value.Mul(series.Factor(c.Date, basis)))
+			traded := trimFloat32Noise(value.Mul(series.Factor(c.Date, today)))
 			c.Price = decimal.NullDecimal{Decimal: unit.ToMajor(traded), Valid: value.IsPositive()}
 		}
 		if last := len(series.Closes) - 1; last >= 0 && series.Closes[last].Date == c.Date {

@@ -1,6 +1,7 @@
 package yahoo
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
@@ -30,9 +31,17 @@ func placeholderDetail(i quote.Instrument) string {
 // newYork is Yahoo's zone for US listings.
 const newYork = "America/New_York"
 
-// inSession returns the quote with its market's zone, if we have no calendar of the market, its session, and whether it is final.
-func (b chartResult) inSession(q quote.Quote, zone *time.Location) quote.Quote {
-	notUS := q.Symbol.Venue() == "" && q.MIC == "" && b.Meta.Zone != newYork
+// observation returns the quote of the last price without the price: its time, session and market, and whether it is final. The market
+// has Yahoo's zone if we have no calendar of it.
+func (b chartResult) observation(i quote.Instrument, zone *time.Location) quote.Quote {
+	q := quote.Quote{Symbol: i.Symbol, MIC: cmp.Or(i.MIC, mics[b.Meta.ExchangeName]), Kind: instrumentKinds[b.Meta.Kind], AsOf: time.Unix(b.Meta.Time, 0).UTC()}
+	if venue := i.Symbol.Venue(); suffixes[venue] != "" {
+		q.MIC = venue
+	}
+	if b.Meta.FirstTrade != 0 {
+		q.FirstTrade = dateIn(zone, b.Meta.FirstTrade)
+	}
+	notUS := i.Symbol.Venue() == "" && calendar.Of(q.MIC) == nil && b.Meta.Zone != newYork
 	if notUS || q.Kind == quote.FutureContract || q.Calendar() == calendar.Anywhere {
 		q.Zone = b.Meta.Zone
 	}
@@ -67,15 +76,18 @@ func (b chartResult) barDate(n int, zone *time.Location) calendar.Date {
 	return date
 }
 
-// isComplete reports whether the bar of a session has its official close. The session of the last price has one if that price was made
-// at the close or later. Without a last price, a session is complete if its date is over.
+// isComplete reports whether the bar of a session has its official close: a bar of an earlier session than the last price, or of its
+// session once that price was made at the close, or on a later day. The bar under way can have the time of the last price. A share that
+// is not traded at the close has its official close in the bar of a later day only.
 func (b chartResult) isComplete(n int, last quote.Quote, zone *time.Location, today calendar.Date) bool {
-	date := b.barDate(n, zone)
-	if b.Meta.Time <= 0 {
+	date, venue := b.barDate(n, zone), last.Symbol.Venue()
+	switch {
+	case b.Meta.Time <= 0:
 		return date.Before(today)
-	}
-	if last.Zone != "" || last.Symbol.Venue() == quote.FX || last.Symbol.Venue() == quote.Crypto || last.Kind == quote.Fund {
+	case last.Zone != "" || venue == quote.FX || venue == quote.Crypto || last.Kind == quote.Fund: // Bars are by Yahoo's zone.
 		return date.Before(dateIn(zone, b.Meta.Time))
+	case date != last.Session:
+		return date.Before(last.Session)
 	}
-	return date.Before(last.Session) || date == last.Session && last.Final && b.Timestamps[n] != b.Meta.Time
+	return b.Timestamps[n] != b.Meta.Time && (last.Final || date.Before(today))
 }

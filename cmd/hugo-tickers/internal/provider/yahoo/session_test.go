@@ -76,23 +76,35 @@ func TestQuotesBelongToASession(t *testing.T) {
 	}
 }
 
-// The bar of a session counts from the official close on.
+// The bar of a session counts from the official close on. If there was no trade at the close, it counts on a later day.
 func TestRunningBarsAreNoCloses(t *testing.T) {
+	const sameDay, nextDay = 17, 18
 	for _, tt := range []struct {
-		symbol, zone, last string
-		want               bool
+		symbol, zone, last, bar string
+		today                   int
+		want                    bool
 	}{
-		{"ABC", "America/New_York", "2026-11-17 15:59", false}, {"ABC", "America/New_York", "2026-11-17 16:00", true},
-		{"XLON:VOD", "Europe/London", "2026-11-17 16:30", false}, {"XLON:VOD", "Europe/London", "2026-11-17 16:35", true},
-		{"XHKG:0700", "Asia/Hong_Kong", "2026-11-17 16:01", false}, {"XHKG:0700", "Asia/Hong_Kong", "2026-11-17 16:08", true},
-		{"XTKS:7203", "Asia/Tokyo", "2026-11-17 15:10", false}, {"XTKS:7203", "Asia/Tokyo", "2026-11-18 09:00", true},
-		{"FX:EUR/USD", "Europe/London", "2026-11-17 22:30", false}, {"FX:EUR/USD", "Europe/London", "2026-11-18 00:01", true},
-		{"CRYPTO:BTC/USD", "UTC", "2026-11-17 23:59", false}, {"CRYPTO:BTC/USD", "UTC", "2026-11-18 00:01", true},
+		{"ABC", "America/New_York", "17 15:59", "17 09:30", sameDay, false},
+		{"ABC", "America/New_York", "17 16:00", "17 09:30", sameDay, true},
+		{"ABC", "America/New_York", "17 16:48", "17 09:30", sameDay, false}, // after hours
+		{"XLON:VOD", "Europe/London", "17 16:30", "17 08:00", sameDay, false},
+		{"XLON:VOD", "Europe/London", "17 16:35", "17 08:00", sameDay, true},
+		{"XHKG:0700", "Asia/Hong_Kong", "17 16:01", "17 09:30", sameDay, false},
+		{"XHKG:0700", "Asia/Hong_Kong", "17 16:08", "17 09:30", sameDay, true},
+		{"XTKS:7203", "Asia/Tokyo", "17 15:10", "17 09:00", sameDay, false},
+		{"XTKS:7203", "Asia/Tokyo", "18 09:00", "17 09:00", nextDay, true},
+		{"XWBO:VER", "Europe/Vienna", "17 11:20", "17 09:00", sameDay, false}, // not traded since
+		{"XWBO:VER", "Europe/Vienna", "17 11:20", "17 09:00", nextDay, true},
+		{"XWBO:VER", "Europe/Vienna", "17 11:20", "17 11:20", nextDay, false}, // the bar under way
+		{"FX:EUR/USD", "Europe/London", "17 22:30", "17 00:00", sameDay, false},
+		{"FX:EUR/USD", "Europe/London", "18 00:01", "17 00:00", nextDay, true},
+		{"CRYPTO:BTC/USD", "UTC", "17 23:59", "17 00:00", sameDay, false},
+		{"CRYPTO:BTC/USD", "UTC", "18 00:01", "17 00:00", nextDay, true},
 	} {
-		b, zone := chartAt(t, "", tt.zone, tt.last, "2026-11-16 08:00", "2026-11-17 08:00")
-		series, err := b.series(quote.Instrument{Symbol: quote.Symbol(tt.symbol)}, nil, zone, calendar.Date{Year: 2026, Month: 11, Day: 18})
+		b, zone := chartAt(t, "", tt.zone, "2026-11-"+tt.last, "2026-11-16 09:30", "2026-11-"+tt.bar)
+		series, err := b.series(quote.Instrument{Symbol: quote.Symbol(tt.symbol)}, nil, zone, calendar.Date{Year: 2026, Month: 11, Day: tt.today})
 		if err != nil || series.Closes[1].Price.Valid != tt.want || !series.Closes[0].Price.Valid {
-			t.Errorf("%s at %s: %+v, %v, want the close of the 17th: %v", tt.symbol, tt.last, series.Closes, err, tt.want)
+			t.Errorf("%s at %s, on the %dth: %+v, %v, want the close of the 17th: %v", tt.symbol, tt.last, tt.today, series.Closes, err, tt.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/url"
 	"strings"
@@ -116,8 +117,14 @@ var kinds = map[string]provider.Kind{
 	"Unprocessable Entity": provider.InvalidResponse, "Too Many Requests": provider.RateLimited,
 }
 
+// requestDenied is the status with which Yahoo refuses an address.
+const requestDenied = 999
+
 // classify is the fetch.ClassifyFunc for Yahoo's errors. Every endpoint wraps its error in an object of its own name.
 func classify(status int, body []byte) error {
+	if status == requestDenied {
+		return provider.NewError(provider.Blocked, fmt.Sprintf("status %d", status))
+	}
 	if bytes.Contains(body, []byte("Data doesn't exist for startDate")) || bytes.Contains(body, []byte("Timestamp data missing")) {
 		return provider.NewError(provider.NoData, "no session in the requested days")
 	}
