@@ -5,6 +5,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/check"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cobra"
 )
@@ -18,7 +19,8 @@ func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 		Long: `Find problems in the content, each with its place:
 
   symbols without a quote, or with a stale one
-  days without a stored close
+  days without a stored close, and why it was refused
+  stored closes that are provisional
   symbols that are not quoted or cannot be read
   cashtags such as $META left in the text
   shortcodes that would not work where they are, such as in a heading
@@ -33,7 +35,7 @@ Nothing is fetched.`,
 			if err != nil {
 				return err
 			}
-			findings, unread := check.Run(s, e.now())
+			findings, unread := check.Run(s, e.now(), state.Read(e.stateDir(s)).Refused)
 			switch format.Value {
 			case "json":
 				err = report.FindingsJSON(e.stdout, findings)

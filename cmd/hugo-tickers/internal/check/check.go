@@ -31,6 +31,7 @@ type checker struct {
 	quotes      store.Quotes
 	pins        store.Pins
 	instruments store.Instruments
+	refused     map[quote.Symbol]map[calendar.Date]string
 	index       *pageIndex
 }
 
@@ -39,9 +40,10 @@ func (c *checker) calendar(symbol quote.Symbol) *calendar.Calendar {
 	return c.quotes.Calendar(c.instruments.Of(symbol))
 }
 
-// Run checks every page. Findings on pages that can be read are returned with an error about a page that cannot.
-func Run(s *site.Site, now time.Time) ([]Finding, error) {
-	c := &checker{site: s, now: now}
+// Run checks every page. Refused has why closes are not used, as of the last refresh. Findings on pages that can be read are returned
+// with an error about a page that cannot.
+func Run(s *site.Site, now time.Time, refused map[quote.Symbol]map[calendar.Date]string) ([]Finding, error) {
+	c := &checker{site: s, now: now, refused: refused}
 	var err error
 	if c.quotes, err = store.ReadQuotes(s.Data); err != nil {
 		return nil, err

@@ -41,8 +41,8 @@ func (c *checker) symbol(m demand.Mention) string {
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
 	for _, day := range []quote.PriceDate{m.At, m.Since} {
-		if _, ok := c.pins[symbol][day]; day != "" && !ok && !day.SessionEnd(c.calendar(symbol)).After(c.now) {
-			return fmt.Sprintf("no stored close for %s on %s, the badge will not show a change: run hugo-tickers refresh", symbol, day)
+		if message := c.close(symbol, day); message != "" {
+			return message
 		}
 	}
 	if _, frozen := c.pins[symbol][m.At]; frozen && m.Since == "" {
@@ -54,6 +54,25 @@ func (c *checker) symbol(m demand.Mention) string {
 		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge shows only the symbol: run hugo-tickers refresh", symbol), m.Text)
 	case q.Stale(c.now):
 		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
+	}
+	return ""
+}
+
+// close returns what is wrong with the stored close of a stated day.
+func (c *checker) close(symbol quote.Symbol, day quote.PriceDate) string {
+	sessions := c.calendar(symbol)
+	if day == "" || day.SessionEnd(sessions).After(c.now) {
+		return ""
+	}
+	pin, ok := c.pins[symbol][day]
+	reason := c.refused[symbol][day.Session(sessions)]
+	switch {
+	case !ok && reason != "":
+		return fmt.Sprintf("no stored close for %s on %s: %s; if you know the right one, write it into the file of closes, see params.tickers.file", symbol, day, reason)
+	case !ok:
+		return fmt.Sprintf("no stored close for %s on %s, the badge will not show a change: run hugo-tickers refresh", symbol, day)
+	case !pin.Final:
+		return fmt.Sprintf("the stored close for %s on %s is provisional: run hugo-tickers refresh with a provider that has daily records", symbol, day)
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -116,13 +117,18 @@ func TestChainHistory(t *testing.T) {
 	empty := historic{&scripted{history: Results[quote.Series]{"A": {}, "B": {Err: NewError(NotFound, "")}}}}
 	full := historic{&scripted{history: Results[quote.Series]{"A": {Value: quote.Series{Closes: []quote.Close{{Date: june(16), Price: price}, {Date: june(15), Price: price}}}}}}}
 	days := Days{From: map[quote.Symbol]calendar.Date{"A": june(1), "B": june(2)}, To: june(17)}
-	got := Chain{link("latest only", &scripted{}), link("empty", empty), link("full", full)}.
-		History(context.Background(), instruments("A", "B"), days, NoProgress{})
+	got := Chain{link("latest only", &scripted{}), link("empty", empty), link("unfit", full), link("full", full)}.
+		History(context.Background(), instruments("A", "B"), days, func(i quote.Instrument, s quote.Series) error {
+			if s.Source == "unfit" {
+				return errors.New("another instrument")
+			}
+			return nil
+		}, NoProgress{})
 	series := got.Series["A"]
 	if len(got.Series) != 1 || series.Source != "full" || series.Start != june(1) || series.Closes[0].Date != june(15) {
 		t.Errorf("series %+v", got.Series)
 	}
-	if errs := got.Failures["B"]; len(got.Failures) != 1 || len(errs) != 2 || errs[0].Kind != NotFound || errs[1].Kind != NoData || !slices.Equal(got.Contacted, []string{"empty", "full"}) {
+	if errs := got.Failures["B"]; len(got.Failures) != 1 || len(errs) != 3 || errs[0].Kind != NotFound || errs[2].Kind != NoData || !slices.Equal(got.Contacted, []string{"empty", "unfit", "full"}) {
 		t.Errorf("failures %v, contacted %v", got.Failures, got.Contacted)
 	}
 }

@@ -13,8 +13,9 @@ type Histories struct {
 }
 
 // History returns the series of every instrument for the days, or the reasons why there is none. It uses only the providers of the
-// chain that are HistoryProviders. A series is sorted, has its Source and its Start, and has at least one close.
-func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days, progress Progress) Histories {
+// chain that are HistoryProviders. Validate returns why a series must not be used, or nil. A series is sorted and judged as a whole, has
+// its Source and its Start, and at least one close, when it is validated.
+func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days, validate func(quote.Instrument, quote.Series) error, progress Progress) Histories {
 	run := newRun[quote.Series](wanted)
 	for _, link := range c {
 		provider, ok := link.Provider.(HistoryProvider)
@@ -30,7 +31,11 @@ func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days
 			}
 			series.Source, series.Start = link.Spec.Name, days.From[i.Symbol]
 			series.Sort()
-			return series.Judge(i), nil
+			series = series.Judge(i)
+			if err := validate(i, series); err != nil {
+				return series, NewError(InvalidResponse, err.Error())
+			}
+			return series, nil
 		})
 	}
 	return Histories{run.values, run.report}

@@ -15,6 +15,9 @@ type Instrument struct {
 	Since    calendar.Date
 	Formerly Symbol
 
+	// Until is the last day on which the symbol was this instrument's own, zero unless it is a former symbol.
+	Until calendar.Date
+
 	// Spelling maps a provider's name to the spelling that this provider uses for the symbol.
 	Spelling map[string]string
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
@@ -33,6 +34,9 @@ func (s Series) Judge(i Instrument) Series {
 		s.Refused = map[calendar.Date]string{}
 	}
 	s.Closes = s.withoutDuplicates()
+	if !i.Until.IsZero() {
+		s.Closes = slices.DeleteFunc(s.Closes, func(c Close) bool { return c.Date.After(i.Until) })
+	}
 	good := -1               // the index of the last good close
 	var traded calendar.Date // of the last close, good or not
 	gap := ""                // why all closes behind a gap are refused
@@ -84,12 +88,12 @@ func (s Series) withoutDuplicates() []Close {
 }
 
 // beforeFirst returns why a close is not the instrument's own, "" if it is: it is before the day that the author or else the provider
-// states.
+// states. What the provider states about a former symbol can be about the instrument that has it now.
 func (s Series) beforeFirst(i Instrument, date calendar.Date) string {
 	switch {
 	case !i.Since.IsZero() && date.Before(i.Since):
 		return fmt.Sprintf("%s is the instrument's own symbol since %s", i.Symbol, i.Since)
-	case i.Since.IsZero() && !s.FirstTrade.IsZero() && date.Before(s.FirstTrade):
+	case i.Since.IsZero() && i.Until.IsZero() && !s.FirstTrade.IsZero() && date.Before(s.FirstTrade):
 		return fmt.Sprintf("the instrument was first traded on %s", s.FirstTrade)
 	}
 	return ""

@@ -13,6 +13,9 @@ type Close struct {
 	Date  calendar.Date       // of the session, at the exchange
 	Price decimal.NullDecimal // not valid if there was a session whose close is unknown
 	AsOf  time.Time           // UTC; zero for the end of the session
+
+	// Source is the name of the provider if it is another one than the series'.
+	Source string
 }
 
 // Split is a share split.

@@ -3,9 +3,9 @@ package quote
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
@@ -14,6 +14,9 @@ var maxDailyFactor = decimal.NewFromInt(20)
 
 // maxClockSkew is how far the clocks of a provider and of this machine may differ.
 const maxClockSkew = 10 * time.Minute
+
+// venueKinds are the kinds of instruments at the venues that are not exchanges.
+var venueKinds = map[string]Kind{Index: MarketIndex, FX: CurrencyPair, Crypto: Coin}
 
 // Validate returns why a quote must not be published, or nil.
 func (q Quote) Validate(now time.Time) error {
@@ -43,17 +46,21 @@ func (q Quote) Validate(now time.Time) error {
 	if q.AsOf.After(now.Add(maxClockSkew)) {
 		return fmt.Errorf("the time of the price, %s, is in the future", q.AsOf.Format(time.RFC3339))
 	}
+	if q.Session.DaysSince(calendar.DateOf(q.AsOf.UTC())) > longestWeekend {
+		return fmt.Errorf("the time of the price, %s, is before its session, %s", q.AsOf.Format(time.RFC3339), q.Session)
+	}
+	if want := venueKinds[q.Symbol.Venue()]; want != "" && q.Kind != "" && q.Kind != want {
+		return fmt.Errorf("%s is of the kind %s, not %s", q.Symbol, q.Kind, want)
+	}
 	return nil
 }
 
 // PlausibleAfter returns why a quote cannot follow the last good one of its symbol, or nil. A price does not change by
 // maxDailyFactor, nor by the hundred between a currency and its minor unit. A split can do that, and the previous close shows it.
-// Quotes in different currencies are not compared: they are different listings. A quote of another
-// kind, or of an instrument that was first traded after the last session, is of another instrument with the same symbol.
+// Quotes in different currencies are not compared: they are different listings.
 func (q Quote) PlausibleAfter(last Quote) error {
-	if q.Kind != "" && last.Kind != "" && q.Kind != last.Kind || q.FirstTrade.After(last.Session) {
-		return fmt.Errorf("%s (%s) is another instrument than the stored %s (%s): write its new symbol; if it is correct, delete the quote of %s from data/tickers/quotes.json",
-			q.Symbol, describe(q), last.Symbol, describe(last), q.Symbol)
+	if err := q.Identify(last); err != nil {
+		return err
 	}
 	if q.Currency != last.Currency {
 		return nil
@@ -63,11 +70,6 @@ func (q Quote) PlausibleAfter(last Quote) error {
 		return nil
 	}
 	return fmt.Errorf("the price jumped from %s to %s, which suggests a unit change or a split; if it is correct, delete the quote of %s from data/tickers/quotes.json", Format(last.Price), Format(q.Price), q.Symbol)
-}
-
-// describe returns the name and the kind of a quote's instrument, as far as they are known.
-func describe(q Quote) string {
-	return strings.Trim(q.Name+", "+string(q.Kind), ", ")
 }
 
 // explainedBySplit reports whether the previous close is the last good price multiplied or divided by a whole number.

@@ -41,9 +41,14 @@ func TestPlausibleAfter(t *testing.T) {
 			t.Errorf("%s: %v", tt.desc, got)
 		}
 	}
+	// Prices in different currencies are not compared. One provider does not change the currency of a listing.
 	other := at("2447000", "", monday)
 	other.Currency = "KRW"
-	if err := other.PlausibleAfter(at("2447.00", "", friday)); err != nil {
-		t.Errorf("another currency: %v", err)
+	for source, want := range map[string]bool{"yahoo": false, "twelvedata": true} {
+		last := at("2447.00", "", friday)
+		last.Source, other.Source = "yahoo", source
+		if err := other.PlausibleAfter(last); (err == nil) != want {
+			t.Errorf("another currency at %s: %v", source, err)
+		}
 	}
 }

@@ -23,16 +23,63 @@ func (r *refresher) fetchHistory(ctx context.Context) {
 	for _, symbol := range slices.Sorted(maps.Keys(from)) {
 		toFetch = append(toFetch, r.instruments.Of(symbol))
 	}
-	days := provider.Days{From: from, To: calendar.DateOf(r.Now.UTC())}
-	history := r.chain.History(ctx, toFetch, days, r.options.Progress)
-	r.Answer.Contacted = append(r.Answer.Contacted, history.Contacted...)
-	maps.Copy(r.Answer.Throttled, history.Throttled)
+	history := r.history(ctx, toFetch, from, r.fits)
+	r.addFormerSymbols(ctx, toFetch, from, history)
 	for _, i := range toFetch {
 		r.addPins(i, history)
+		if series, ok := history.Series[i.Symbol]; ok {
+			r.State.RecordRefused(i.Symbol, series.Refused)
+		}
 	}
 	for symbol, entry := range r.Quotes {
 		series, fetched := history.Series[symbol]
 		r.Quotes[symbol] = r.withHistory(entry, series, fetched)
+	}
+}
+
+// history fetches series up to the present.
+func (r *refresher) history(ctx context.Context, wanted []quote.Instrument, from map[quote.Symbol]calendar.Date, validate func(quote.Instrument, quote.Series) error) provider.Histories {
+	days := provider.Days{From: from, To: calendar.DateOf(r.Now.UTC())}
+	history := r.chain.History(ctx, wanted, days, validate, r.options.Progress)
+	r.Answer.Contacted = append(r.Answer.Contacted, history.Contacted...)
+	maps.Copy(r.Answer.Throttled, history.Throttled)
+	return history
+}
+
+// fits returns why a series is of another instrument than the latest quote of its symbol, or nil.
+func (r *refresher) fits(i quote.Instrument, series quote.Series) error {
+	if q, ok := r.Quotes[i.Symbol]; ok {
+		return series.Fits(q.Quote)
+	}
+	return nil
+}
+
+// addFormerSymbols adds to a history the days on which instruments had their former symbols, as far as they are needed.
+func (r *refresher) addFormerSymbols(ctx context.Context, wanted []quote.Instrument, from map[quote.Symbol]calendar.Date, history provider.Histories) {
+	var former []quote.Instrument
+	starts := map[quote.Symbol]calendar.Date{}
+	for _, i := range wanted {
+		if i.Formerly != "" && from[i.Symbol].Before(i.Since) {
+			spelling := r.instruments.Of(i.Formerly).Spelling
+			former = append(former, quote.Instrument{Symbol: i.Formerly, Until: i.Since.AddDays(-1), MIC: i.MIC, Currency: i.Currency, Spelling: spelling})
+			starts[i.Formerly] = from[i.Symbol]
+		}
+	}
+	if len(former) == 0 {
+		return
+	}
+	past := r.history(ctx, former, starts, func(quote.Instrument, quote.Series) error { return nil })
+	for _, i := range wanted {
+		history.Failures[i.Symbol] = append(history.Failures[i.Symbol], past.Failures[i.Formerly]...)
+		old, ok := past.Series[i.Formerly]
+		if !ok {
+			continue
+		}
+		series, known := history.Series[i.Symbol]
+		if !known {
+			series = quote.Series{Currency: old.Currency, Zone: old.Zone, Source: old.Source}
+		}
+		history.Series[i.Symbol] = series.WithFormer(old, i.Since)
 	}
 }
 

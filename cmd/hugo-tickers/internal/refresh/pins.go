@@ -55,6 +55,8 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 		if ok && !r.Pins[i.Symbol][day].Final {
 			if pin, found := quote.PinOf(i, day, series); found && pin.Validate(r.Now) == nil {
 				r.Pins.Add(day, pin)
+			} else if series.Refused[day.Session(sessions)] != "" {
+				r.Pins.Drop(i.Symbol, day)
 			}
 		}
 		pin, pinned := r.Pins[i.Symbol][day]

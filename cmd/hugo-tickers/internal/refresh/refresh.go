@@ -110,6 +110,11 @@ func (r *refresher) fetchLatest(ctx context.Context) {
 		r.Answer.Quotes[q.Symbol] = q
 	}
 	r.Quotes = r.Stored.Merge(r.Answer.Quotes)
+	for _, symbol := range r.Demand.Symbols {
+		if old, q := r.Stored[symbol].Quote, r.Answer.Quotes[symbol]; q.RenamedFrom(old) {
+			r.warn(string(symbol), fmt.Errorf("%s calls it %q, before %q: if it is another company, write its new symbol", q.Source, q.Name, old.Name))
+		}
+	}
 }
 
 // validate returns why a new quote must not be used, or nil.

@@ -78,23 +78,34 @@ func (r *Result) QuotesChanged() bool {
 
 // PinsChanged reports whether any stored pin changes.
 func (r *Result) PinsChanged() bool {
-	for symbol, days := range r.Pins {
-		for day, pin := range days {
-			if old, ok := r.StoredPins[symbol][day]; !ok || !pin.Equal(old.Quote) || !pin.SplitFactor.Equal(old.SplitFactor) {
-				return true
-			}
-		}
+	added, same := r.comparePins()
+	stored := 0
+	for _, days := range r.StoredPins {
+		stored += len(days)
 	}
-	return false
+	return added > 0 || same < stored
 }
 
 // NewPins counts the stated days whose close is known now and was not before.
 func (r *Result) NewPins() int {
-	n := 0
+	added, _ := r.comparePins()
+	return added
+}
+
+// comparePins counts the pins that were not stored before, and those that have not changed.
+func (r *Result) comparePins() (added, same int) {
 	for symbol, days := range r.Pins {
-		n += len(days) - len(r.StoredPins[symbol])
+		for day, pin := range days {
+			old, ok := r.StoredPins[symbol][day]
+			switch {
+			case !ok:
+				added++
+			case pin.Equal(old.Quote) && pin.SplitFactor.Equal(old.SplitFactor):
+				same++
+			}
+		}
 	}
-	return n
+	return added, same
 }
 
 // severityOrder ranks the failures of several providers for one symbol: first what holds a price back, then what passes by

@@ -44,9 +44,14 @@ func failures(r *refresh.Result, all bool) []failureGroup {
 	return groups
 }
 
-// String names the symbols, ten at most, and the reason.
-func (g failureGroup) String() string {
-	const most = 10
+// mostSymbols is how many symbols a group names unless all are wanted.
+const mostSymbols = 10
+
+// String names the first symbols and the reason.
+func (g failureGroup) String() string { return g.format(mostSymbols) }
+
+// format names at most so many symbols, and the reason.
+func (g failureGroup) format(most int) string {
 	var names []string
 	for _, symbol := range g.symbols[:min(most, len(g.symbols))] {
 		names = append(names, string(symbol))

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
@@ -26,14 +27,45 @@ func Refresh(w io.Writer, r *refresh.Result, verbose bool) {
 		}
 	}
 	for _, g := range failures(r, verbose) {
-		term.Printf(w, "%s", g)
+		most := mostSymbols
+		if verbose {
+			most = len(g.symbols)
+		}
+		term.Printf(w, "%s", g.format(most))
 	}
 	for _, m := range r.MissingCloses {
 		if verbose || !passes(m) {
 			term.Printf(w, "no close of %s for %s: %s", m.Symbol, m.Day, cmp.Or(reasons(m.Failures), "no provider of params.tickers.providers has it"))
 		}
 	}
+	if verbose {
+		refused(w, r)
+	}
 	term.Printf(w, "%s", summary(r))
+}
+
+// mostRefused is how many closes of a symbol that are not used are printed.
+const mostRefused = 5
+
+// refused prints why closes of the symbols are not used, the newest first, but for those of stated days, which are printed already.
+func refused(w io.Writer, r *refresh.Result) {
+	printed := map[string]bool{}
+	for _, m := range r.MissingCloses {
+		for _, failure := range m.Failures {
+			printed[failure.Detail] = true
+		}
+	}
+	for _, symbol := range r.Demand.Symbols {
+		reasons := maps.Clone(r.State.Refused[symbol])
+		maps.DeleteFunc(reasons, func(_ calendar.Date, reason string) bool { return printed[reason] })
+		sessions := slices.SortedFunc(maps.Keys(reasons), func(a, b calendar.Date) int { return b.Compare(a) })
+		for _, session := range sessions[:min(mostRefused, len(sessions))] {
+			term.Printf(w, "%s on %s: %s", symbol, session, reasons[session])
+		}
+		if more := len(sessions) - mostRefused; more > 0 {
+			term.Printf(w, "%s: %d more closes are refused", symbol, more)
+		}
+	}
 }
 
 // Problems prints what could not be read, locked or saved.

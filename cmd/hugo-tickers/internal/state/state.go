@@ -25,6 +25,9 @@ type State struct {
 
 	// MissingCloses has the stated days whose close no provider had, with the end of the last session before the lookup, UTC.
 	MissingCloses map[quote.Symbol]map[quote.PriceDate]time.Time `json:"missingCloses"`
+
+	// Refused has why closes are not used, by session, as of the last lookup.
+	Refused map[quote.Symbol]map[calendar.Date]string `json:"refused"`
 }
 
 // Cooldown is the time during which a provider is not contacted.
@@ -61,6 +64,14 @@ func (s State) RecordLookup(symbol quote.Symbol, day quote.PriceDate, found bool
 	s.MissingCloses[symbol][day] = lastSession
 }
 
+// RecordRefused replaces what is remembered about the closes of a symbol that are not used.
+func (s State) RecordRefused(symbol quote.Symbol, refused map[calendar.Date]string) {
+	delete(s.Refused, symbol)
+	if len(refused) > 0 {
+		s.Refused[symbol] = refused
+	}
+}
+
 // Dir returns the directory of a site's state and lock: below the cache directory, named by the path of the site's data.
 func Dir(cache, data string) string {
 	sum := sha256.Sum256([]byte(data))
@@ -84,6 +95,9 @@ func Read(dir string) State {
 	}
 	if s.MissingCloses == nil {
 		s.MissingCloses = map[quote.Symbol]map[quote.PriceDate]time.Time{}
+	}
+	if s.Refused == nil {
+		s.Refused = map[quote.Symbol]map[calendar.Date]string{}
 	}
 	return s
 }

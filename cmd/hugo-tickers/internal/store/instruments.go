@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
@@ -90,6 +91,9 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 			continue
 		}
 		text, ok := value.(string)
+		if key == "since" {
+			text, ok = dateText(value)
+		}
 		if !ok {
 			return i, fmt.Errorf("%s is %v: write a string", key, value)
 		}
@@ -102,12 +106,14 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 		case key == "formerly":
 			i.Formerly, err = quote.ParseSymbol(text)
 		case key == "since":
-			i.Since, err = calendar.ParseDate(text)
+			if i.Since, err = calendar.ParseDate(text); err != nil {
+				err = fmt.Errorf("since: %w", err)
+			}
 		case key != "url":
 			i.Spelling[key] = text
 		}
 		if err != nil {
-			return i, fmt.Errorf("%s: %w", key, err)
+			return i, err
 		}
 	}
 	switch {
@@ -117,11 +123,24 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 		return i, fmt.Errorf("%s has formerly without since: write the first day of the new symbol, such as since = \"2022-06-09\"", i.Symbol)
 	}
 	if i.Currency != "" {
-		if _, err := quote.ParseUnit(i.Currency); err != nil {
+		if _, err := i.Symbol.ParseUnit(i.Currency); err != nil {
 			return i, err
 		}
 	}
 	return i, nil
+}
+
+// dateText returns the text of a date, which is a string, or a date in TOML and YAML.
+func dateText(value any) (text string, ok bool) {
+	switch value := value.(type) {
+	case string:
+		return value, true
+	case time.Time:
+		return value.Format(time.DateOnly), true
+	case fmt.Stringer:
+		return value.String(), true
+	}
+	return "", false
 }
 
 // asInt reads a whole number in any of the types that the decoders of TOML, YAML and JSON return.

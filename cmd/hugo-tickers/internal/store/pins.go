@@ -41,6 +41,13 @@ func (p Pins) Add(day quote.PriceDate, pin quote.Pin) {
 	p[pin.Symbol][day] = pin
 }
 
+// Drop removes a pin that is not final.
+func (p Pins) Drop(symbol quote.Symbol, day quote.PriceDate) {
+	if !p[symbol][day].Final {
+		delete(p[symbol], day)
+	}
+}
+
 // SetFactor sets the split factor, the only part of a pin that may change. It reports whether the factor was another one.
 func (p Pins) SetFactor(symbol quote.Symbol, day quote.PriceDate, factor decimal.Decimal) bool {
 	pin := p[symbol][day]

@@ -32,5 +32,5 @@ func Outcome(p provider.Provider, i quote.Instrument) string {
 func History(p provider.Provider, i quote.Instrument, from, to calendar.Date) provider.Histories {
 	chain := provider.Chain{{Spec: provider.Spec{Name: "test"}, Provider: p}}
 	days := provider.Days{From: map[quote.Symbol]calendar.Date{i.Symbol: from}, To: to}
-	return chain.History(context.Background(), []quote.Instrument{i}, days, provider.NoProgress{})
+	return chain.History(context.Background(), []quote.Instrument{i}, days, func(quote.Instrument, quote.Series) error { return nil }, provider.NoProgress{})
 }

@@ -61,7 +61,7 @@ func historyOf(t *testing.T, name string, new func(fetch.Client) provider.Provid
 	client.Now = func() time.Time { return evening }
 	chain := provider.Chain{{Spec: provider.Spec{Name: name}, Provider: new(client)}}
 	days := provider.Days{From: map[quote.Symbol]calendar.Date{i.Symbol: start}, To: calendar.DateOf(evening)}
-	return chain.History(context.Background(), []quote.Instrument{i}, days, provider.NoProgress{})
+	return chain.History(context.Background(), []quote.Instrument{i}, days, func(quote.Instrument, quote.Series) error { return nil }, provider.NoProgress{})
 }
 
 // Closes are as traded; the change on the day of the split is on one share basis: 121.79 / (1208.88 / 10) − 1 = +0.75 %.
