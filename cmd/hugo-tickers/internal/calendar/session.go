@@ -8,9 +8,12 @@ func InZone(zone *time.Location) *Calendar {
 	return &Calendar{zone: zone, closesAt: clock{24, 0}, holidayYears: map[int]bool{}}
 }
 
+// AnywhereZone is the zone of Anywhere: UTC−12, in which a day ends last.
+const AnywhereZone = "Etc/GMT+12"
+
 // Anywhere is the calendar of a market of which nothing is known: weekdays that end when they have ended all over the world, without
 // holidays that are listed.
-var Anywhere = InZone(time.FixedZone("UTC-12", -12*60*60))
+var Anywhere = InZone(location(AnywhereZone))
 
 // SessionOf returns the session to which a price of an instant belongs: the session under way, or that of the day if it has not
 // begun, else the last one that has ended.

@@ -4,6 +4,7 @@ package doctor
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
@@ -80,7 +81,11 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(append(checks, quotes), d.toolchain(ctx)...), nil
+	closes, err := d.closes()
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(checks, []Check{quotes}, closes, d.calendars(), d.toolchain(ctx)), nil
 }
 
 // lock waits for a refresh that is running. Without a lock the examination goes on: it writes only the state.

@@ -19,7 +19,7 @@ var indexVenues = map[string]string{
 // Calendar returns the sessions of the instrument's market. It is calendar.Anywhere if the market is not known: an index of an
 // exchange that is not in the table, or a symbol without a venue for which the author has set a provider's spelling.
 func (i Instrument) Calendar() *calendar.Calendar {
-	if i.Symbol.Venue() == "" && calendar.Of(i.MIC) == nil && len(i.Spelling) > 0 {
+	if i.Symbol.Venue() == "" && i.MIC == "" && len(i.Spelling) > 0 {
 		return calendar.Anywhere
 	}
 	return calendarOf(i.Symbol, i.MIC)
@@ -27,25 +27,26 @@ func (i Instrument) Calendar() *calendar.Calendar {
 
 // Calendar returns the sessions of the quote's market.
 func (q Quote) Calendar() *calendar.Calendar {
-	if q.Zone != "" {
-		if zone, err := time.LoadLocation(q.Zone); err == nil {
-			return calendar.InZone(zone)
-		}
+	if q.Zone == "" {
+		return calendarOf(q.Symbol, q.MIC)
+	}
+	zone, err := time.LoadLocation(q.Zone)
+	if err != nil || q.Zone == calendar.AnywhereZone {
 		return calendar.Anywhere
 	}
-	return calendarOf(q.Symbol, q.MIC)
+	return calendar.InZone(zone)
 }
 
-// calendarOf returns the sessions of a venue. A symbol without a venue has those of its exchange, or of New York: it is a US listing.
+// calendarOf returns the sessions of a venue. A symbol without a venue has those of its exchange, or of New York if no exchange is
+// stated: it is a US listing.
 func calendarOf(symbol Symbol, mic string) *calendar.Calendar {
 	venue := symbol.Venue()
-	switch venue {
-	case "":
-		if c := calendar.Of(mic); c != nil {
-			return c
-		}
-		return calendar.Of("XNYS")
-	case Index:
+	switch {
+	case venue == "" && mic == "":
+		venue = "XNYS"
+	case venue == "":
+		venue = micOf(mic)
+	case venue == Index:
 		venue = indexVenues[symbol.Ticker()]
 	}
 	if c := calendar.Of(venue); c != nil {
@@ -82,15 +83,14 @@ func (q Quote) StaleAfter() time.Time {
 }
 
 // InMarket returns the quote with the session to which its time belongs in the market of its instrument, unless the provider has set
-// one.
+// one. A market that is not known stays so when the quote is stored.
 func (q Quote) InMarket(i Instrument) Quote {
 	if !q.Session.IsZero() {
 		return q
 	}
-	sessions := q.Calendar()
-	if q.Zone == "" && q.MIC == "" {
-		sessions = i.Calendar()
+	if q.Zone == "" && q.MIC == "" && i.Calendar() == calendar.Anywhere {
+		q.Zone = calendar.AnywhereZone
 	}
-	q.Session = sessions.SessionOf(q.AsOf)
+	q.Session = q.Calendar().SessionOf(q.AsOf)
 	return q
 }

@@ -45,10 +45,7 @@ func (s Symbol) Venue() string {
 	if !ok {
 		return ""
 	}
-	if mic, ok := venueNames[prefix]; ok {
-		return mic
-	}
-	return prefix
+	return micOf(prefix)
 }
 
 // Pair splits "EUR/USD" of FX:EUR/USD or CRYPTO:BTC/USD.

@@ -29,6 +29,14 @@ var venueNames = map[string]string{
 	"KLSE": "XKLS", "BURSA": "XKLS", "MYX": "XKLS", "HOSE": "XSTC", "HSX": "XSTC", "ASX": "XASX", "NZX": "XNZE", "NZE": "XNZE",
 }
 
+// micOf returns the MIC of a venue's name in common use, or the name itself.
+func micOf(name string) string {
+	if mic, ok := venueNames[name]; ok {
+		return mic
+	}
+	return name
+}
+
 func knownVenue(prefix string) bool {
 	_, name := venueNames[prefix]
 	return name || prefix == Index || calendar.Of(prefix) != nil

@@ -16,6 +16,7 @@ func readQuote(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	var response struct {
 		Name     string       `json:"name"`
 		Exchange string       `json:"exchange"`
+		MIC      string       `json:"mic_code"`
 		Currency string       `json:"currency"`
 		Time     int64        `json:"last_quote_at"`
 		Close    fetch.Number `json:"close"`
@@ -42,8 +43,12 @@ func readQuote(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	if response.Time <= 0 {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, "no last_quote_at")
 	}
+	mic := market(i.Symbol.Venue())
+	if i.Symbol.Venue() == "" {
+		mic = response.MIC
+	}
 	return quote.Quote{
-		Symbol: i.Symbol, Name: response.Name, Exchange: response.Exchange, Currency: unit.Major,
+		Symbol: i.Symbol, Name: response.Name, Exchange: response.Exchange, MIC: mic, Currency: unit.Major,
 		Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit), AsOf: time.Unix(response.Time, 0).UTC(),
 	}, nil
 }

@@ -1,0 +1,73 @@
+package doctor
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
+)
+
+// closes examines the stored closes of stated days: those that are provisional, and those that were refused. A site without stated
+// days has no such check.
+func (d *doctor) closes() ([]Check, error) {
+	const subject, fix = "closes", "run hugo-tickers check, which names the pages and the reasons"
+	if len(d.demand.Days) == 0 {
+		return nil, nil
+	}
+	pins, err := store.ReadPins(d.Site.Data)
+	var corrupt *store.CorruptError
+	if errors.As(err, &corrupt) {
+		return []Check{{Failed, subject, corrupt.In(d.Site.Rel(corrupt.Path())), "run hugo-tickers refresh, which moves it to a backup"}}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	stored := 0
+	var provisional, refused []string
+	for _, symbol := range slices.Sorted(maps.Keys(d.demand.Days)) {
+		sessions := d.instruments.Of(symbol).Calendar()
+		for _, day := range slices.Sorted(maps.Keys(d.demand.Days[symbol])) {
+			pin, ok := pins[symbol][day]
+			name := fmt.Sprintf("%s on %s", symbol, day)
+			switch {
+			case ok && pin.Final:
+				stored++
+			case ok:
+				stored++
+				provisional = append(provisional, name)
+			case d.state.Refused[symbol][day.Session(sessions)] != "":
+				refused = append(refused, name)
+			}
+		}
+	}
+	check := Check{OK, subject, fmt.Sprintf("%d stored", stored), noAction}
+	for _, problem := range []struct {
+		what   string
+		closes []string
+	}{{"provisional", provisional}, {"refused", refused}} {
+		if len(problem.closes) > 0 {
+			check.Level, check.Fix = Warning, fix
+			check.Result += fmt.Sprintf("; %s: %s", problem.what, strings.Join(problem.closes, ", "))
+		}
+	}
+	return []Check{check}, nil
+}
+
+// calendars names the symbols of exchanges whose holidays of this year are not known. Their prices can be taken for stale, and a change
+// can be missing.
+func (d *doctor) calendars() []Check {
+	var unknown []string
+	for _, symbol := range d.demand.Symbols {
+		if sessions := d.instruments.Of(symbol).Calendar(); sessions != calendar.Anywhere && !sessions.HasHolidays(sessions.Date(d.now)) {
+			unknown = append(unknown, string(symbol))
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	return []Check{{Warning, "calendars", fmt.Sprintf("the holidays of %d are not known for %s", d.now.Year(), strings.Join(unknown, ", ")), "install the newest hugo-tickers"}}
+}
