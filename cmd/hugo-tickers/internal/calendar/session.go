@@ -2,10 +2,10 @@ package calendar
 
 import "time"
 
-// InZone returns the calendar of a market of which only the time zone is known: weekdays until midnight, without holidays that are
-// listed.
+// InZone returns the calendar of a market of which only the time zone is known: every day until midnight, since some markets have
+// their weekend on other days, and no holidays that are listed.
 func InZone(zone *time.Location) *Calendar {
-	return &Calendar{zone: zone, closesAt: clock{24, 0}, holidayYears: map[int]bool{}}
+	return &Calendar{zone: zone, closesAt: clock{24, 0}, weekends: true, holidayYears: map[int]bool{}}
 }
 
 // AnywhereZone is the zone of Anywhere: UTC−12, in which a day ends last.
@@ -13,7 +13,7 @@ const AnywhereZone = "Etc/GMT+12"
 
 // Anywhere is the calendar of a market of which nothing is known: weekdays that end when they have ended all over the world, without
 // holidays that are listed.
-var Anywhere = InZone(location(AnywhereZone))
+var Anywhere = &Calendar{zone: location(AnywhereZone), closesAt: clock{24, 0}, holidayYears: map[int]bool{}}
 
 // SessionOf returns the session to which a price of an instant belongs: the session under way, or that of the day if it has not
 // begun, else the last one that has ended.

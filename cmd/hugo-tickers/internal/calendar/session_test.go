@@ -31,20 +31,28 @@ func TestSessionOf(t *testing.T) {
 	}
 }
 
+// Of a market without a calendar, every day can be a session: some have theirs from Sunday to Thursday.
 func TestInZone(t *testing.T) {
-	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
-	if err != nil {
-		t.Fatal(err)
+	for _, tt := range []struct{ zone, at, want string }{
+		{"Asia/Manila", "2026-11-24T03:30:00Z", "2026-11-24"},
+		{"Asia/Manila", "2026-11-23T16:30:00Z", "2026-11-24"},      // just after midnight
+		{"Africa/Cairo", "2026-11-22T10:00:00Z", "2026-11-22"},     // Sunday
+		{"Asia/Qatar", "2026-11-22T09:00:00Z", "2026-11-22"},       // Sunday
+		{"Asia/Kuwait", "2026-11-19T09:00:00Z", "2026-11-19"},      // Thursday
+		{"America/Santiago", "2026-11-17T23:30:00Z", "2026-11-17"}, // evening
+		{"Africa/Nairobi", "2026-11-18T00:00:00Z", "2026-11-18"},
+	} {
+		zone, err := time.LoadLocation(tt.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := InZone(zone)
+		if got := c.SessionOf(at(t, tt.at)).String(); got != tt.want || c.HasHolidays(c.Date(at(t, tt.at))) {
+			t.Errorf("%s in %s belongs to %s, want %s", tt.at, tt.zone, got, tt.want)
+		}
 	}
-	c := InZone(zone)
-	if got := c.SessionOf(at(t, "2026-11-24T03:30:00Z")).String(); got != "2026-11-24" {
-		t.Errorf("Tuesday morning belongs to %s", got)
-	}
-	if got := c.SessionOf(at(t, "2026-11-21T03:30:00Z")).String(); got != "2026-11-20" {
-		t.Errorf("Saturday morning belongs to %s", got)
-	}
-	if c.HasHolidays(Date{2026, 11, 24}) {
-		t.Error("its holidays are known")
+	if got := Anywhere.SessionOf(at(t, "2026-11-21T13:30:00Z")).String(); got != "2026-11-20" {
+		t.Errorf("Saturday belongs to %s, anywhere", got)
 	}
 }
 

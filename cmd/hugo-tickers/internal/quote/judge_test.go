@@ -41,6 +41,19 @@ func TestSeriesAreJudgedAsAWhole(t *testing.T) {
 		{"a split of which the closes are adjusted twice", "2026-11-16=1000 2026-11-17=1010", "2026-11-17", "10", "", "2026-11-16"},
 		{"a consolidation with one day left", "2026-11-16=26 2026-11-17=26.1 2026-11-18=210", "2026-11-17", "0.125", "", "2026-11-17"},
 		{"a gap of months", "2022-01-31=12.3 2022-06-09=184 2022-06-10=175", "", "", "", "2022-01-31"},
+		{"a gap of months before a day without a close", "2022-01-31=12.3 2022-06-09=0 2022-06-10=175", "", "", "", "2022-01-31"},
+		{"a block in another unit is no gap", "2026-07-01=5 2026-08-20=500 2026-10-10=510 2026-11-18=5.2", "", "", "", "2026-08-20 2026-10-10"},
+		{"cents among rands", "2026-11-16=31250 2026-11-17=318.4 2026-11-18=319.1", "", "", "", "2026-11-16"},
+		{"agorot among shekels", "2026-11-16=31.1 2026-11-17=3120 2026-11-18=31.3", "", "", "", "2026-11-17"},
+		{"fils of Kuwait are a thousandth", "2026-11-16=0.812 2026-11-17=815 2026-11-18=0.82", "", "", "", "2026-11-17"},
+		{"a split that is not in the closes", "2026-11-16=100 2026-11-17=205 2026-11-18=51", "2026-11-18", "2", "", "2026-11-17"},
+		{"three for two", "2026-11-16=225 2026-11-17=151 2026-11-18=152", "2026-11-17", "1.5", "", ""},
+		{"a reverse split", "2026-11-13=2 2026-11-16=1.9 2026-11-17=20.1", "2026-11-17", "0.1", "", ""},
+		{"a reverse split of which the closes are adjusted twice", "2026-11-13=0.2 2026-11-16=0.19 2026-11-17=20.1 2026-11-18=20.2", "2026-11-17", "0.1", "", "2026-11-13 2026-11-16"},
+		{"a reverse split that is not in one close", "2026-11-13=2 2026-11-16=21 2026-11-17=20.1", "2026-11-17", "0.1", "", "2026-11-16"},
+		{"two closes of one session", "2026-11-16=100 2026-11-17=101 2026-11-17=150 2026-11-18=102", "", "", "", "2026-11-17"},
+		{"one close twice", "2026-11-16=100 2026-11-17=101 2026-11-17=101.00 2026-11-18=102", "", "", "", ""},
+		{"a close and a blank of one session", "2026-11-16=100 2026-11-17=101 2026-11-17=0 2026-11-18=102", "", "", "", ""},
 		{"before the first trade", "2022-06-08=12.3 2022-06-09=13 2022-06-10=14", "", "", "2022-06-09", "2022-06-08"},
 	} {
 		judged := seriesOf(t, tt.closes, tt.split, tt.factor, tt.firstTrade).Judge(Instrument{})
@@ -49,7 +62,7 @@ func TestSeriesAreJudgedAsAWhole(t *testing.T) {
 			if judged.Refused[c.Date] != "" {
 				refused = append(refused, c.Date.String())
 			}
-			if c.Price.Valid == (judged.Refused[c.Date] != "") {
+			if c.Price.Decimal.IsPositive() && c.Price.Valid == (judged.Refused[c.Date] != "") {
 				t.Errorf("%s: the close of %s is %v", tt.desc, c.Date, c.Price)
 			}
 		}

@@ -129,17 +129,6 @@ func TestPreviousCloseOnTheDayOfASplit(t *testing.T) {
 	}
 }
 
-func TestAmbiguousCoinsNeedASpelling(t *testing.T) {
-	for symbol, want := range map[quote.Symbol]bool{"CRYPTO:BTC/USD": true, "CRYPTO:ETH/EUR": true, "CRYPTO:UNI/USD": false, "CRYPTO:PEPE/USD": false, "CRYPTO:GRT/EUR": false, "FX:EUR/USD": true, "META": true} {
-		if err := check(quote.Instrument{Symbol: symbol}); (err == nil) != want {
-			t.Errorf("%s: %v", symbol, err)
-		}
-		if err := check(quote.Instrument{Symbol: symbol, Spelling: map[string]string{Spec.Name: "X"}}); err != nil {
-			t.Errorf("%s with a spelling: %v", symbol, err)
-		}
-	}
-}
-
 func TestSpellingsOfSecurities(t *testing.T) {
 	for symbol, want := range map[quote.Symbol]string{
 		"BAC.PRL": "BAC-PL", "WFC.PRA": "WFC-PA", "ACHR.WS": "ACHR-WT", "ABC.U": "ABC-UN", "BRK.B": "BRK-B", "META": "META",
