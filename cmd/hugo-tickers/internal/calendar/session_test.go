@@ -97,12 +97,15 @@ func TestIsOfficialClose(t *testing.T) {
 		}
 		first, last := local(tt.first), local(tt.last)
 		for at, want := range map[time.Time]bool{first.Add(-time.Second): false, first: true, last: true, last.Add(time.Second): false} {
-			if got := c.IsOfficialClose(session, at); got != want {
+			if got := c.IsOfficialClose(session, at, last); got != want {
 				t.Errorf("%s at %s: %t, want %t", tt.mic, at, got, want)
 			}
 		}
+		if c.IsOfficialClose(session, first, last.Add(-time.Second)) {
+			t.Errorf("%s: a price of %s is the close while later ones can come", tt.mic, first)
+		}
 	}
-	if Of("XNYS").IsOfficialClose(Date{2023, time.June, 17}, at(t, "2023-06-17T20:00:01Z")) {
+	if Of("XNYS").IsOfficialClose(Date{2023, time.June, 17}, at(t, "2023-06-17T20:00:01Z"), at(t, "2023-06-19T20:00:01Z")) {
 		t.Error("a Saturday in New York has a close")
 	}
 }

@@ -55,9 +55,9 @@ func calendarOf(symbol Symbol, mic string) *calendar.Calendar {
 	return calendar.Anywhere
 }
 
-// AtClose reports whether the price, one of regular trading, was made at the official close of its session.
-func (q Quote) AtClose() bool {
-	return q.Zone == "" && q.Calendar().IsOfficialClose(q.Session, q.AsOf)
+// IsClose reports whether the price, one of regular trading that is known now, is the official close of its session.
+func (q Quote) IsClose(now time.Time) bool {
+	return q.Zone == "" && q.Calendar().IsOfficialClose(q.Session, q.AsOf, now)
 }
 
 // CloseInstant returns the instant, UTC, to which the close of a session refers: the session's end, or that of its date in UTC if that

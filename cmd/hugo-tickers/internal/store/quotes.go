@@ -50,8 +50,10 @@ func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
 			if n.AsOf.Equal(old.AsOf) && n.Price.Equal(old.Price) && n.Currency == old.Currency && !n.PreviousClose.Valid {
 				n.PreviousClose = old.PreviousClose
 			}
-			isClose := n.Final && !old.Final && n.Session == old.Session // of a session, in place of an after-hours price
-			if n.AsOf.Before(old.AsOf) && !isClose || n.Equal(old.Quote) {
+			// The close of a session takes the place of its other prices, also of a later one after hours. It stays.
+			sameSession := n.Session == old.Session
+			isClose, wasClose := sameSession && n.Final && !old.Final, sameSession && old.Final && !n.Final
+			if wasClose || n.AsOf.Before(old.AsOf) && !isClose || n.Equal(old.Quote) {
 				continue
 			}
 		}

@@ -98,6 +98,28 @@ func TestMergeKeepsWhatIsNewer(t *testing.T) {
 			t.Errorf("%s is %s, want %s", symbol, got, want)
 		}
 	}
+	// The close of a session stays, and takes the place of a later price of that session.
+	last := func(price string, hour int, final bool) quote.Quote {
+		n := q("X", price, 16)
+		n.AsOf = n.AsOf.Add(time.Duration(hour) * time.Hour)
+		n.Session, n.Final = calendar.Date{Year: 2023, Month: time.June, Day: 16}, final
+		return n
+	}
+	for _, tt := range []struct {
+		desc     string
+		old, new quote.Quote
+		want     string
+	}{
+		{"a price after hours", last("1", 0, true), last("2", 2, false), "1"},
+		{"the close after such a price", last("2", 2, false), last("1", 0, true), "1"},
+		{"a corrected close", last("1", 0, true), last("2", 1, true), "2"},
+		{"a later price", last("1", -3, false), last("2", -1, false), "2"},
+		{"an earlier price", last("1", -1, false), last("2", -3, false), "1"},
+	} {
+		if got := (Quotes{"X": {Quote: tt.old}}).Merge(map[quote.Symbol]quote.Quote{"X": tt.new})["X"]; quote.Format(got.Price) != tt.want {
+			t.Errorf("%s: %s, want %s", tt.desc, quote.Format(got.Price), tt.want)
+		}
+	}
 	if quote.Format(stored["OLD"].Price) != "1" {
 		t.Error("Merge changed its receiver")
 	}

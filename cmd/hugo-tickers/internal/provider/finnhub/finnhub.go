@@ -56,7 +56,7 @@ func latest(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quot
 		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit),
 		AsOf: time.Unix(response.Time, 0).UTC(),
 	}.InMarket(i)
-	q.Final = q.AtClose()
+	q.Final = q.IsClose(c.Now())
 	return q, nil
 }
 

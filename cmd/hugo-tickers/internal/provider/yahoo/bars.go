@@ -14,6 +14,8 @@ import (
 
 // chartResult is what v7 spark and v8 chart have about one symbol: the price in meta, and the daily closes beside it.
 type chartResult struct {
+	fetched time.Time // when
+
 	Meta struct {
 		Symbol           string      `json:"symbol"`
 		Currency         string      `json:"currency"`
@@ -66,7 +68,7 @@ func (b chartResult) quote(i quote.Instrument) (quote.Quote, error) {
 	q := b.observation(i, zone)
 	q.Name, q.Exchange = b.name(), meta.FullExchangeName
 	q.Currency, q.Price = unit.Major, unit.ToMajor(price)
-	if series, err := b.series(i, nil, zone, q.Session); err == nil {
+	if series, err := b.series(i, nil, zone); err == nil {
 		if previous, ok := series.PreviousClose(q.Calendar(), q.Session); ok {
 			q.PreviousClose = previous.Price
 		}

@@ -48,6 +48,7 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 		return quote.Series{}, errNoResult
 	}
 	bars := response.Chart.Result[0]
+	bars.fetched = c.Now()
 	zone, err := bars.zone()
 	if err != nil {
 		return quote.Series{}, err
@@ -56,7 +57,7 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 	if err != nil {
 		return quote.Series{}, err
 	}
-	return bars.series(i, splits, zone, calendar.DateOf(c.Now().In(zone)))
+	return bars.series(i, splits, zone)
 }
 
 func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, error) {
@@ -70,9 +71,8 @@ func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, err
 	return splits, nil
 }
 
-// series returns the closes of the bars, each on the share basis of its own day. The bars are on the basis of today, a date at the
-// market.
-func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time.Location, today calendar.Date) (quote.Series, error) {
+// series returns the closes of the bars, each on the share basis of its own day. The bars are on the basis of the day of the response.
+func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time.Location) (quote.Series, error) {
 	unit, err := i.Symbol.ParseUnit(b.Meta.Currency)
 	if err != nil {
 		return quote.Series{}, provider.NewError(provider.InvalidResponse, err.Error())
@@ -80,7 +80,7 @@ func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time
 	if err := b.checkName(i); err != nil {
 		return quote.Series{}, err
 	}
-	last := b.observation(i, zone)
+	last, today := b.observation(i, zone), calendar.DateOf(b.fetched.In(zone))
 	series := quote.Series{Currency: unit.Major, Zone: last.Zone, Kind: last.Kind, FirstTrade: last.FirstTrade, Splits: splits}
 	if len(b.Indicators.Quote) == 0 {
 		return series, nil

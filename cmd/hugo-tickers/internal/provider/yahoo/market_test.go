@@ -7,15 +7,21 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
+// spelled has the author's spellings of symbols.
+var spelled = map[string]string{
+	"GOLD": "GC=F", "CORN": "ZC=F", "OIL": "CL=F", "SPFUT": "ES=F", "NKFUT": "NKD=F", "JFC": "JFC.PS", "COMI": "COMI.CA", "CHILE": "CHILE.SN", "QNBK": "QNBK.QA",
+	"TOYOTA": "7203.T", "SHELL": "SHEL.L", "EUFUND": "0P0000ABCD",
+}
+
 // observed is what a quote says about its session.
 func observed(t *testing.T, symbol, kind, zone, last string, bars ...string) string {
 	t.Helper()
 	b, _ := chartAt(t, kind, zone, last, bars...)
-	spelling := map[string]string{}
-	if kind == "FUTURE" {
-		spelling[Spec.Name] = "X=F"
+	i := quote.Instrument{Symbol: quote.Symbol(symbol)}
+	if own, found := spelled[symbol]; found {
+		i.Spelling = map[string]string{Spec.Name: own}
 	}
-	q, err := b.quote(quote.Instrument{Symbol: quote.Symbol(symbol), Spelling: spelling})
+	q, err := b.quote(i)
 	if err != nil {
 		t.Errorf("%s: %v", symbol, err)
 	}
@@ -52,6 +58,12 @@ func TestSessionsOfAllMarkets(t *testing.T) {
 		{"VFIAX", "MUTUALFUND", "America/New_York", "2026-11-23 07:00", []string{"2026-11-19 09:30", "2026-11-20 09:30"}, "2026-11-20 100 false"}, // Monday
 		{"VFIAX", "MUTUALFUND", "America/New_York", "2026-11-27 08:00", []string{"2026-11-24 09:30", "2026-11-25 09:30"}, "2026-11-25 100 false"}, // after Thanksgiving
 		{"FXAIX", "MUTUALFUND", "America/New_York", "2026-07-06 19:00", []string{"2026-07-02 09:30", "2026-07-06 09:30"}, "2026-07-06 100 false"},
+		{"EUFUND", "MUTUALFUND", "Europe/Berlin", "2026-11-17 08:00", []string{"2026-11-13 08:00", "2026-11-16 08:00"}, "2026-11-16 100 false"},
+		{"EUFUND", "MUTUALFUND", "Europe/Berlin", "2026-11-17 21:00", []string{"2026-11-16 08:00", "2026-11-17 08:00"}, "2026-11-17 100 false"},
+		// Spellings that name an exchange have its calendar.
+		{"TOYOTA", "EQUITY", "Asia/Tokyo", "2026-11-24 10:00", []string{"2026-11-19 09:00", "2026-11-20 09:00", "2026-11-24 09:00"}, "2026-11-24 101 false"}, // after a holiday
+		{"TOYOTA", "EQUITY", "Asia/Tokyo", "2026-11-18 15:30", []string{"2026-11-17 09:00", "2026-11-18 09:00"}, "2026-11-18 100 true"},
+		{"SHELL", "EQUITY", "Europe/London", "2026-11-18 16:36", []string{"2026-11-16 08:00", "2026-11-18 08:00"}, "2026-11-18 none true"}, // a session is missing
 		// Pairs: from five to five in New York, whose daylight time starts three weeks before Europe's. Yahoo's bars are days in London.
 		{"FX:EUR/USD", "CURRENCY", "Europe/London", "2026-03-11 21:30", []string{"2026-03-09 00:00", "2026-03-10 00:00"}, "2026-03-12 none false"},
 		{"FX:EUR/USD", "CURRENCY", "Europe/London", "2026-03-11 20:30", []string{"2026-03-10 00:00", "2026-03-11 00:00"}, "2026-03-11 100 false"},

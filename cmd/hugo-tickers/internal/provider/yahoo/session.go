@@ -14,8 +14,8 @@ var instrumentKinds = map[string]quote.Kind{
 	"CRYPTOCURRENCY": quote.Coin, "FUTURE": quote.FutureContract,
 }
 
-// isPlaceholder reports whether Yahoo lists something else under a spelling that it does not know: a fund at an exchange outside the US,
-// whose name is a list of codes.
+// isPlaceholder reports whether Yahoo lists something else under a spelling that it does not know: a mutual fund at an exchange outside
+// the US.
 func (b chartResult) isPlaceholder(i quote.Instrument) bool {
 	return suffixes[i.Symbol.Venue()] != "" && i.Spelling[Spec.Name] == "" && instrumentKinds[b.Meta.Kind] == quote.Fund
 }
@@ -34,10 +34,7 @@ const newYork = "America/New_York"
 // observation returns the quote of the last price without the price: its time, session and market, and whether it is final. The market
 // has Yahoo's zone if we have no calendar of it.
 func (b chartResult) observation(i quote.Instrument, zone *time.Location) quote.Quote {
-	q := quote.Quote{Symbol: i.Symbol, MIC: cmp.Or(i.MIC, mics[b.Meta.ExchangeName]), Kind: instrumentKinds[b.Meta.Kind], AsOf: time.Unix(b.Meta.Time, 0).UTC()}
-	if venue := i.Symbol.Venue(); suffixes[venue] != "" {
-		q.MIC = venue
-	}
+	q := quote.Quote{Symbol: i.Symbol, MIC: cmp.Or(i.MIC, mics[b.Meta.ExchangeName], venueOf(spelling(i))), Kind: instrumentKinds[b.Meta.Kind], AsOf: time.Unix(b.Meta.Time, 0).UTC()}
 	if b.Meta.FirstTrade != 0 {
 		q.FirstTrade = dateIn(zone, b.Meta.FirstTrade)
 	}
@@ -46,18 +43,20 @@ func (b chartResult) observation(i quote.Instrument, zone *time.Location) quote.
 		q.Zone = b.Meta.Zone
 	}
 	sessions := q.Calendar()
-	switch q.Kind {
-	case quote.Fund: // The value of a session is published after its end, in the evening or on the next morning.
-		q.Session = sessions.Date(sessions.LastClose(q.AsOf))
-	case quote.FutureContract: // A session begins on the evening before its date.
-		q.Session = dateIn(zone, b.Meta.Time)
-		if last := len(b.Timestamps) - 1; last >= 0 && b.barDate(last, zone).After(q.Session) {
-			q.Session = b.barDate(last, zone)
-		}
-	default:
-		q.Session = sessions.SessionOf(q.AsOf)
+	q.Session = sessions.SessionOf(q.AsOf)
+	newest := q.Session
+	if last := len(b.Timestamps) - 1; last >= 0 {
+		newest = b.barDate(last, zone)
 	}
-	q.Final = q.AtClose()
+	switch {
+	case q.Kind == quote.Fund && q.Zone != "": // Only its bars tell the session of a value.
+		q.Session = newest
+	case q.Kind == quote.Fund: // The value of a session is published after its end, in the evening or on the next morning.
+		q.Session = sessions.Date(sessions.LastClose(q.AsOf))
+	case q.Kind == quote.FutureContract && newest.After(q.Session): // A session begins on the evening before its date.
+		q.Session = newest
+	}
+	q.Final = q.IsClose(b.fetched)
 	return q
 }
 

@@ -27,6 +27,7 @@ func chartAt(t *testing.T, kind, zone, last string, bars ...string) (chartResult
 	}
 	var b chartResult
 	b.Meta.Kind, b.Meta.Zone, b.Meta.Currency, b.Meta.Price, b.Meta.Time = kind, zone, "USD", "110", at(last)
+	b.fetched = time.Unix(at(last), 0).Add(time.Hour)
 	var closes []*json.Number
 	for n, bar := range bars {
 		b.Timestamps = append(b.Timestamps, at(bar))
@@ -102,7 +103,8 @@ func TestRunningBarsAreNoCloses(t *testing.T) {
 		{"CRYPTO:BTC/USD", "UTC", "18 00:01", "17 00:00", nextDay, true},
 	} {
 		b, zone := chartAt(t, "", tt.zone, "2026-11-"+tt.last, "2026-11-16 09:30", "2026-11-"+tt.bar)
-		series, err := b.series(quote.Instrument{Symbol: quote.Symbol(tt.symbol)}, nil, zone, calendar.Date{Year: 2026, Month: 11, Day: tt.today})
+		b.fetched = calendar.Date{Year: 2026, Month: 11, Day: tt.today}.At(23, 30, zone)
+		series, err := b.series(quote.Instrument{Symbol: quote.Symbol(tt.symbol)}, nil, zone)
 		if err != nil || series.Closes[1].Price.Valid != tt.want || !series.Closes[0].Price.Valid {
 			t.Errorf("%s at %s, on the %dth: %+v, %v, want the close of the 17th: %v", tt.symbol, tt.last, tt.today, series.Closes, err, tt.want)
 		}

@@ -17,6 +17,16 @@ var suffixes = map[string]string{
 	"XNSE": ".NS", "XBOM": ".BO", "XIDX": ".JK", "XSES": ".SI", "XBKK": ".BK", "XKLS": ".KL", "XSTC": ".VN", "XASX": ".AX", "XNZE": ".NZ",
 }
 
+// venueOf returns the MIC of the exchange outside the US that a spelling names, or "".
+func venueOf(spelling string) string {
+	for mic, suffix := range suffixes {
+		if strings.HasSuffix(spelling, suffix) {
+			return mic
+		}
+	}
+	return ""
+}
+
 // indices are the indices whose name at Yahoo is not their symbol after a caret.
 var indices = map[string]string{
 	"SPX": "^GSPC", "COMP": "^IXIC", "DAX": "^GDAXI", "CAC": "^FCHI", "SX5E": "^STOXX50E",

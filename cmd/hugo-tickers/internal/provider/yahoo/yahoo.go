@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
@@ -58,7 +59,7 @@ func spark(ctx context.Context, c fetch.Client, batch []quote.Instrument, halve 
 	return provider.Each(batch, func(i quote.Instrument) (quote.Quote, error) {
 		for _, result := range response.Spark.Result {
 			if strings.EqualFold(result.Symbol, spelling(i)) && len(result.Response) > 0 {
-				return readQuote(result.Response[0], i)
+				return readQuote(result.Response[0], i, c.Now())
 			}
 		}
 		return quote.Quote{}, provider.NewError(provider.NotFound, "missing from the response")
@@ -86,15 +87,16 @@ func chart(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quote
 	if len(response.Chart.Result) == 0 {
 		return quote.Quote{}, errNoResult
 	}
-	return readQuote(response.Chart.Result[0], i)
+	return readQuote(response.Chart.Result[0], i, c.Now())
 }
 
 // readQuote decodes the bars of one symbol on its own, so that an unexpected field affects no other symbol.
-func readQuote(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
+func readQuote(raw json.RawMessage, i quote.Instrument, fetched time.Time) (quote.Quote, error) {
 	var bars chartResult
 	if err := json.Unmarshal(raw, &bars); err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}
+	bars.fetched = fetched
 	return bars.quote(i)
 }
 
