@@ -82,6 +82,8 @@ func faults() []fault {
 
 		// Errors with a status.
 		{name: "status 401", serve: status(401, ""), want: auth},
+		{name: "status 401, Invalid Crumb", only: []string{"yahoo"}, serve: status(401, `{"finance":{"result":null,"error":{"code":"Unauthorized","description":"Invalid Crumb"}}}`), want: blocked},
+		{name: "status 999, Request denied", only: []string{"yahoo"}, serve: status(999, "Request denied"), want: blocked},
 		{name: "status 402", serve: status(402, ""), want: plan},
 		{name: "status 404 without a message", serve: status(404, ""), want: upstream},
 		{name: "status 418", serve: status(418, "short and stout"), want: invalid},
@@ -128,6 +130,7 @@ func faults() []fault {
 		{name: "a price a twenty-fifth of the last", answer: price("11.27"), want: invalid},
 		{name: "no currency", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *providertest.Answer) { a.Currency = "null" }, want: invalid},
 		{name: "an unknown currency", only: []string{"yahoo", "twelvedata", "remote"}, answer: func(a *providertest.Answer) { a.Currency = `"ZZZ"` }, want: invalid},
+		{name: "a currency that was withdrawn", only: []string{"yahoo", "remote"}, answer: func(a *providertest.Answer) { a.Currency = `"HRK"` }, want: invalid},
 		{name: "a US listing in another currency", only: []string{"twelvedata"}, answer: func(a *providertest.Answer) { a.Currency = `"EUR"` }, want: invalid},
 		{name: "a time in the future", only: withTime, answer: func(a *providertest.Answer) { a.At = a.At.AddDate(0, 1, 0) }, want: invalid},
 		{name: "a time before the last quote", only: withTime, answer: func(a *providertest.Answer) { a.At = a.At.AddDate(0, 0, -2) }, want: resultSame},

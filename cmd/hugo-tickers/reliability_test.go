@@ -35,7 +35,7 @@ func TestFaults(t *testing.T) {
 	if len(table) < 40 {
 		t.Errorf("%d faults", len(table))
 	}
-	compareTable(t, table)
+	compareTable(t, table, sessionFaults())
 	builds := &builds{}
 	for _, f := range table {
 		for _, name := range f.providers() {
@@ -51,8 +51,8 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// compareTable compares the faults with their table in the documentation.
-func compareTable(t *testing.T, table []fault) {
+// compareTable compares the faults with their tables in the documentation.
+func compareTable(t *testing.T, table []fault, ofSessions []sessionFault) {
 	t.Helper()
 	const mark = "-update ./cmd/hugo-tickers -->\n"
 	name := filepath.Join(moduleRoot(t), "docs", "reliability.md")
@@ -73,6 +73,11 @@ func compareTable(t *testing.T, table []fault) {
 			providers = "all"
 		}
 		want += fmt.Sprintf("| %s | %s | %s |\n", f.name, f.want, providers)
+	}
+	want += "\n## Sessions and closes\n\nHere the response is good, and what it says about a session, a close or an instrument is not what it seems.\n\n" +
+		"| Fault | The page | `refresh -v` |\n|-------|----------|--------------|\n"
+	for _, f := range ofSessions {
+		want += fmt.Sprintf("| %s | %s | %s |\n", f.name, f.shows, f.told)
 	}
 	if *update {
 		write(t, name, prose+mark+want)
