@@ -18,7 +18,7 @@ func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 		Long: `Find problems in the content, each with its place:
 
   symbols without a quote, or with a stale one
-  days without a stored close
+  days without a stored close, and changes since a day that are not stored
   symbols that are not quoted or cannot be read
   cashtags such as $META left in the text
   shortcodes that would not work where they are, such as in a heading

@@ -40,22 +40,41 @@ func (c *checker) symbol(m demand.Mention) string {
 	case m.Request.Panel && !c.site.Params.Detail:
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
-	for _, day := range []quote.PriceDate{m.At, m.Since} {
-		if _, ok := c.pins[symbol][day]; day != "" && !ok && !day.SessionEnd(symbol).After(c.now) {
-			return fmt.Sprintf("no stored close for %s on %s, the badge will not show a change: run hugo-tickers refresh", symbol, day)
-		}
+	return c.prices(symbol, m)
+}
+
+// prices returns what is missing of the prices that a badge or a row shows.
+func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
+	_, frozen := c.pins[symbol][m.At]
+	if !frozen && c.ended(symbol, m.At) {
+		return fmt.Sprintf("no stored close of %s for %s, the badge shows no price of that day: run hugo-tickers refresh", symbol, m.At)
 	}
-	if _, frozen := c.pins[symbol][m.At]; frozen && m.Since == "" {
+	if frozen && m.Since == "" {
 		return "" // The latest quote does not matter.
 	}
+	effect := "shows only the symbol"
+	if frozen {
+		effect = "leaves out the change since " + string(m.Since)
+	}
 	q, ok := c.quotes[symbol]
-	switch {
-	case !ok:
-		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge shows only the symbol: run hugo-tickers refresh", symbol), m.Text)
-	case q.Stale(c.now):
+	if !ok {
+		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text)
+	}
+	if _, known := q.Changes[m.Since]; !known && c.ended(symbol, m.Since) {
+		// Without a session after the day there is no change yet.
+		if base, ok := c.pins[symbol][m.Since]; !ok || q.AsOf.After(base.AsOf) {
+			return fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect)
+		}
+	}
+	if q.Stale(c.now) {
 		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
 	}
 	return ""
+}
+
+// ended reports whether the session of a stated day has ended, so that its close is due.
+func (c *checker) ended(symbol quote.Symbol, day quote.PriceDate) bool {
+	return day != "" && !day.SessionEnd(symbol).After(c.now)
 }
 
 // Markup that does not count when words are compared: shortcodes, emphasis, quotation marks of Markdown, link targets.
