@@ -2,16 +2,20 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/check"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 )
 
 func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 	var format term.EnumFlag
 	var strict bool
+	var moved float64
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Find missing prices, bad symbols and broken links in the content",
@@ -26,14 +30,21 @@ func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
   pull quotes with repeat=true whose words the page does not contain
   badges with detail=true on a site that does not enable panels
 
+With --moved 20, list instead the symbols whose price moved by more than 20 percent since the day of a page
+that mentions them. Only pages whose closes of that day are stored are compared.
+
 Nothing is fetched.`,
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := siteFlags.open()
 			if err != nil {
 				return err
 			}
-			findings, unread := check.Run(s, e.now())
+			find, none := check.Run, "no problems found"
+			if cmd.Flags().Changed("moved") {
+				find, none = movedBy(e, moved), ""
+			}
+			findings, unread := find(s, e.now())
 			switch format.Value {
 			case "json":
 				err = report.FindingsJSON(e.stdout, findings)
@@ -47,15 +58,31 @@ Nothing is fetched.`,
 				return err
 			case unread != nil:
 				return unread
-			case len(findings) == 0:
-				term.Printf(e.stderr, "no problems found")
-			case strict:
-				return fmt.Errorf("%s (remove --strict to ignore)", term.Plural(len(findings), "problem"))
+			case len(findings) == 0 && none != "":
+				term.Printf(e.stderr, "%s", none)
+			case len(findings) > 0 && strict:
+				return fmt.Errorf("%s (remove --strict to ignore)", term.Plural(len(findings), "finding"))
 			}
 			return nil
 		},
 	}
 	addFormatFlag(cmd, &format, "text", "github", "json")
-	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if a problem is found")
+	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if there are findings")
+	cmd.Flags().Float64Var(&moved, "moved", 0, "list the symbols that moved by more than this many percent since the day of their page")
 	return cmd
+}
+
+// movedBy returns what finds the symbols that moved by more than limit percent. It prints nothing if there are none: cron sends an
+// e-mail for every output.
+func movedBy(e *env, limit float64) func(*site.Site, time.Time) ([]check.Finding, error) {
+	return func(s *site.Site, now time.Time) ([]check.Finding, error) {
+		if limit < 0 {
+			return nil, usageError{fmt.Errorf("--moved is %v: it takes a number of percent, such as 20", limit)}
+		}
+		findings, unknown, err := check.Moved(s, now, decimal.NewFromFloat(limit))
+		if unknown > 0 && (len(findings) > 0 || e.isTerminal(e.stderr)) {
+			term.Printf(e.stderr, "%s of a page without the close of its day: use at or since there, and run hugo-tickers refresh", term.Plural(unknown, "symbol"))
+		}
+		return findings, err
+	}
 }

@@ -20,7 +20,7 @@ func callProblem(m scan.Mention) string {
 	case scan.ProblemPercentCall:
 		return fmt.Sprintf("Markdown drops the HTML of {{%% %s %%}} and what follows it: write {{< %s >}}", m.Text, m.Text)
 	case scan.ProblemInHeading:
-		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}}"
+		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} with the symbol"
 	case scan.ProblemInFrontMatter:
 		return "Hugo does not run shortcodes in front matter and shows them as text: write the symbol itself"
 	case scan.ProblemFenceAttributes:
