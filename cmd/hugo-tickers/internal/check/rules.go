@@ -23,6 +23,8 @@ func callProblem(m scan.Mention) string {
 		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} with the symbol"
 	case scan.ProblemInFrontMatter:
 		return "Hugo does not run shortcodes in front matter and shows them as text: write the symbol itself"
+	case scan.ProblemFrontMatterKey:
+		return fmt.Sprintf("tickers in the front matter has no key %q: it takes at, since and symbols", m.Text)
 	case scan.ProblemFenceAttributes:
 		return fmt.Sprintf("Hugo ignores %s without braces: write {%s}", m.Text, m.Text)
 	}
