@@ -16,6 +16,7 @@ var Spec = provider.Spec{
 	Title:     "CoinGecko",
 	Coverage:  "crypto, by the id in your instruments file; no change since a close",
 	History:   true,
+	Search:    true,
 	Key:       provider.KeyOptional,
 	BaseURL:   "https://api.coingecko.com",
 	BatchSize: 100,

@@ -14,6 +14,7 @@ var Spec = provider.Spec{
 	Name:      "finnhub",
 	Title:     "Finnhub",
 	Coverage:  "US listings",
+	Search:    true,
 	Key:       provider.KeyRequired,
 	BaseURL:   "https://finnhub.io",
 	BatchSize: 1,

@@ -15,6 +15,7 @@ var Spec = provider.Spec{
 	Title:     "Tiingo",
 	Coverage:  "US listings",
 	History:   true,
+	Search:    true,
 	Key:       provider.KeyRequired,
 	BaseURL:   "https://api.tiingo.com",
 	BatchSize: 100,

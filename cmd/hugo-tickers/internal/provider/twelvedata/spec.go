@@ -15,6 +15,7 @@ var Spec = provider.Spec{
 	Name:      "twelvedata",
 	Title:     "Twelve Data",
 	Coverage:  "listings of many markets, currencies, crypto",
+	Search:    true,
 	Key:       provider.KeyRequired,
 	BaseURL:   "https://api.twelvedata.com",
 	BatchSize: 8, // Each symbol counts as a request, and the free plan has eight a minute.

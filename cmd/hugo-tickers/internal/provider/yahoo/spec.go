@@ -17,6 +17,7 @@ var Spec = provider.Spec{
 	Title:     "Yahoo Finance",
 	Coverage:  "listings, indices, currencies and crypto of all markets",
 	History:   true,
+	Search:    true,
 	Key:       provider.KeyNone,
 	BaseURL:   "https://query1.finance.yahoo.com",
 	BatchSize: 20, // More symbols are refused.
