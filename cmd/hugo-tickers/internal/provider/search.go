@@ -29,6 +29,7 @@ type Match struct {
 	Name     string
 	Venue    string // as the provider calls it; "" if it does not say
 	Kind     string // such as share, fund or index; "" if the provider does not say
+	MIC      string // ISO 10383, of a listing; "" if the provider does not say
 	Currency string // ISO 4217, or a minor unit such as GBp; "" if the provider does not say
 
 	// NeedsSpelling is set if the provider can only be asked for the instrument with its own spelling in the instruments file.
