@@ -1,12 +1,13 @@
 package spelling
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
 
-// Hint returns what to try instead of a text that was not found or cannot be read, such as `did you mean "XLON:VOD"?`, or the command
-// that finds out.
+// Hint returns what to try instead of a text that was not found or cannot be read, such as `did you mean "XLON:VOD"?`. It returns "" if
+// no rule knows.
 func Hint(text string) string {
 	text = strings.TrimSpace(text)
 	if isin, ok, err := ISIN(text); err != nil {
@@ -20,11 +21,18 @@ func Hint(text string) string {
 	if suggestions := Suggest(text); len(suggestions) > 0 {
 		return `did you mean "` + strings.Join(suggestions, `" or "`) + `"?`
 	}
+	return ""
+}
+
+// LookupHint returns the hint for a text about which no rule knows anything.
+func LookupHint(text string) string {
 	return "if the symbol is wrong, " + Command(text) + " finds the right one"
 }
 
 // WithHint returns a message with the hint for a text.
-func WithHint(message, text string) string { return message + "; " + Hint(text) }
+func WithHint(message, text string) string {
+	return message + "; " + cmp.Or(Hint(text), LookupHint(text))
+}
 
 // isFuture reports whether a text is Yahoo's spelling of a future: GC=F.
 func isFuture(text string) bool { return strings.HasSuffix(strings.ToUpper(text), "=F") }

@@ -65,14 +65,15 @@ func TestHint(t *testing.T) {
 		{"IE00B4L5Y983", "it is an ISIN: hugo-tickers lookup IE00B4L5Y983 finds"},
 		{"US0378331006", "its check digit is 6, but the other characters require 5"},
 		{"GC=F", "instruments.toml"},
-		{"META", "hugo-tickers lookup META finds"},
+		{"META", "not found; if the symbol is wrong, hugo-tickers lookup META finds"},
 		{"MOON:X", "hugo-tickers lookup MOON:X finds"},
 		{"NSE:M&M", "hugo-tickers lookup 'NSE:M&M' finds"},
 		{"; rm -rf '$HOME'", "hugo-tickers lookup NAME finds the right one"},
 		{"\x1b[31mred", "hugo-tickers lookup NAME finds the right one"},
 	} {
-		if got := Hint(tt.give); !strings.Contains(got, tt.want) {
-			t.Errorf("Hint(%q) = %q, want %q", tt.give, got, tt.want)
+		got := WithHint("not found", tt.give)
+		if !strings.HasPrefix(got, "not found; ") || !strings.Contains(got, tt.want) {
+			t.Errorf("WithHint(%q) = %q, want %q", tt.give, got, tt.want)
 		}
 	}
 }
