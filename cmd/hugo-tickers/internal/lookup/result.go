@@ -72,6 +72,9 @@ func newResult(name string, m provider.Match) Result {
 // add merges what a provider found with what others have found.
 func (a *Answer) add(name string, matches []provider.Match) {
 	for _, m := range matches {
+		if m.Spelling == "" {
+			continue // A response that cannot be right.
+		}
 		r := newResult(name, m)
 		at := slices.IndexFunc(a.Results, func(known Result) bool { return known.sameAs(r, name) })
 		if at < 0 {

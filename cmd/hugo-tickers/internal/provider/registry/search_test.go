@@ -9,6 +9,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
 // searcher is what a provider with Spec.Search is.
@@ -87,4 +88,30 @@ func TestASearchCounts(t *testing.T) {
 			t.Errorf("%s: %d requests counted, key sent: %t", s.spec.Name, quota.Used(), sent)
 		}
 	}
+}
+
+// FuzzSearches gives every search any response: nothing crashes, and every symbol can be read.
+//
+//	go test -run '^$' -fuzz Searches ./cmd/hugo-tickers/internal/provider/registry
+func FuzzSearches(f *testing.F) {
+	for _, s := range services {
+		f.Add([]byte(providertest.FoundNothing(s.spec.Name)))
+	}
+	f.Add([]byte(`{"quotes":[{"symbol":"=X","quoteType":"CURRENCY"},{"symbol":"^","quoteType":"INDEX"},{"symbol":".L"},{"symbol":"A-.L"},{"symbol":"-","exchange":"NMS"}]}`))
+	f.Add([]byte(`{"result":[{"symbol":"."},{"symbol":".L"},{"symbol":"A."}],"data":[{"symbol":"","mic_code":"XLON"}],"coins":[{"id":"","symbol":"/"}]}`))
+	f.Add([]byte(`[{"ticker":"-","countryCode":"US","isActive":true},{"ticker":"A-P-","countryCode":"US","isActive":true}]`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		for _, s := range services {
+			searcher, ok := s.new(providertest.Client(body{200, text})).(searcher)
+			if !ok {
+				continue
+			}
+			matches, _ := searcher.Search(context.Background(), provider.Query{Words: "abc"})
+			for _, m := range matches {
+				if symbol, err := quote.ParseSymbol(string(m.Symbol)); m.Symbol != "" && (err != nil || symbol != m.Symbol) {
+					t.Errorf("%s: %+v", s.spec.Name, m)
+				}
+			}
+		}
+	})
 }
