@@ -40,9 +40,7 @@ func several(candidates []Result) error {
 	var commands []string
 	for _, r := range candidates[:min(3, len(candidates))] {
 		name := string(r.Symbol)
-		if slices.ContainsFunc(candidates, func(other Result) bool {
-			return other.Symbol == r.Symbol && other.Name != r.Name
-		}) {
+		if isShared(r.Symbol, candidates) {
 			for _, own := range r.needed {
 				name = own
 			}
@@ -50,6 +48,12 @@ func several(candidates []Result) error {
 		commands = append(commands, strings.Replace(spelling.Command(name), "lookup ", "lookup --add ", 1))
 	}
 	return fmt.Errorf("%d results: name the one to add, such as %s", len(candidates), strings.Join(commands, " or "))
+}
+
+// isShared reports whether several results have a symbol.
+func isShared(symbol quote.Symbol, results []Result) bool {
+	others := slices.DeleteFunc(slices.Clone(results), func(r Result) bool { return r.Symbol != symbol })
+	return len(others) > 1
 }
 
 // instrument returns what the instruments file has about a result. The symbol is the one that was looked up if it names the same listing:

@@ -79,6 +79,7 @@ var (
 	munich     = provider.Match{Spelling: "VOD.MU", Venue: "Munich"}
 	yahooBTC   = provider.Match{Symbol: "CRYPTO:BTC/USD", Spelling: "BTC-USD", Name: "Bitcoin USD", Venue: "CCC"}
 	bitcoin    = provider.Match{Symbol: "CRYPTO:BTC/USD", Spelling: "bitcoin", Name: "Bitcoin", NeedsSpelling: true}
+	namesake   = provider.Match{Symbol: "CRYPTO:BTC/USD", Spelling: "bitcoin-2", Name: "Bitcoin", NeedsSpelling: true}
 	wrapped    = provider.Match{Symbol: "CRYPTO:BTC/USD", Spelling: "wrapped", Name: "Wrapped", NeedsSpelling: true}
 )
 
@@ -115,6 +116,7 @@ func TestChoose(t *testing.T) {
 		{"vodafone", []provider.Link{link("yahoo", &n, nil, yahooVOD, munich)}, "XLON:VOD Vodafone[31m London XLON "},
 		{"vodafone", []provider.Link{all}, "3 results: name the one to add, such as hugo-tickers lookup --add VOD or hugo-tickers lookup --add XLON:VOD or hugo-tickers lookup --add CRYPTO:BTC/USD"},
 		{"bitcoin", []provider.Link{coins}, "CRYPTO:BTC/USD Bitcoin   USD bitcoin"},
+		{"BTC-USD", []provider.Link{link("coingecko", &n, nil, bitcoin, namesake)}, "2 results: name the one to add, such as hugo-tickers lookup --add bitcoin or hugo-tickers lookup --add bitcoin-2"},
 		{"BTC-USD", []provider.Link{coins}, "2 results: name the one to add, such as hugo-tickers lookup --add bitcoin or hugo-tickers lookup --add wrapped"},
 		{"vodafone", []provider.Link{link("yahoo", &n, nil, munich)}, "nothing to add: no result has a venue that is supported"},
 		{"VOD.L", []provider.Link{link("yahoo", &n, provider.NewError(provider.Unreachable, ""))}, "nothing to add: no provider could be searched, so that only the symbol is known"},
