@@ -85,7 +85,7 @@ var (
 
 func TestResultsAreMerged(t *testing.T) {
 	n := 0
-	answer, _ := search(t, t.TempDir(), "VOD.L", link("yahoo", &n, nil, munich, usVOD, yahooVOD, yahooBTC), link("finnhub", &n, nil, munich, finnhubVOD), link("coingecko", &n, nil, bitcoin, wrapped))
+	answer, _ := search(t, t.TempDir(), "VOD.L", link("finnhub", &n, nil, munich, finnhubVOD), link("yahoo", &n, nil, munich, usVOD, yahooVOD, yahooBTC), link("coingecko", &n, nil, bitcoin, wrapped))
 	var got []string
 	for _, r := range answer.Results {
 		got = append(got, strings.Join([]string{string(r.Symbol), r.Name, r.Venue, r.MIC, r.Currency, r.Spellings["yahoo"], r.Spellings["finnhub"], r.Spellings["coingecko"]}, "|"))

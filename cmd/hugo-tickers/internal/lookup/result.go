@@ -82,7 +82,10 @@ func (a *Answer) add(name string, matches []provider.Match) {
 			continue
 		}
 		known := &a.Results[at]
-		known.Name, known.Venue = cmp.Or(known.Name, r.Name), cmp.Or(known.Venue, r.Venue)
+		known.Venue = cmp.Or(known.Venue, r.Venue)
+		if known.Name == "" || r.Name != "" && isUpper(known.Name) && !isUpper(r.Name) {
+			known.Name = r.Name // Finnhub writes names in capitals.
+		}
 		if known.Venue == known.MIC {
 			known.Venue = cmp.Or(r.Venue, known.Venue) // A name says more than a code.
 		}
@@ -91,6 +94,8 @@ func (a *Answer) add(name string, matches []provider.Match) {
 		maps.Copy(known.needed, r.needed)
 	}
 }
+
+func isUpper(text string) bool { return strings.ToUpper(text) == text }
 
 // sameAs reports whether what a provider found is an instrument that is known. Several coins can have one symbol: they are one if
 // their names begin alike, and if the provider has not called another coin so.

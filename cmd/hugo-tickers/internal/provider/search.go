@@ -2,7 +2,6 @@ package provider
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -62,13 +61,3 @@ func (l Link) CanSearch() bool {
 
 // Search implements the search of a provider in cool-down: it is not contacted.
 func (c CoolingDown) Search(context.Context, Query) ([]Match, error) { return nil, c.err() }
-
-// Distinct returns matches without those that have the symbol of an earlier one.
-func Distinct(matches []Match) []Match {
-	seen := map[quote.Symbol]bool{}
-	return slices.DeleteFunc(matches, func(m Match) bool {
-		known := m.Symbol != "" && seen[m.Symbol]
-		seen[m.Symbol] = true
-		return known
-	})
-}

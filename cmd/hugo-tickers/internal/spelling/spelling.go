@@ -9,14 +9,23 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
+// maxLength is the length of a text, in bytes, that can spell a symbol: the name of an exchange and a ticker.
+const maxLength = 80
+
 // Suggest returns the symbols that a text may mean, none if it has no form that is known. Every suggestion can be read, and
 // differs from the text.
 func Suggest(text string) []string {
 	text = strings.Join(strings.Fields(text), " ")
-	if cashtag, ok := strings.CutPrefix(text, "$"); ok {
-		return append(Suggest(cashtag), readable([]string{cashtag}, text)...)
+	if len(text) > maxLength {
+		return nil
 	}
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "<"), ">") // Reuters: <VOD.L>.
+	if cashtag, ok := strings.CutPrefix(text, "$"); ok {
+		if suggestions := Suggest(cashtag); len(suggestions) > 0 {
+			return suggestions
+		}
+		return readable([]string{cashtag}, text)
+	}
+	text = strings.Trim(text, "<>()") // Reuters writes <VOD.L>, and press releases (NYSE: X).
 	upper := strings.ToUpper(text)
 	for _, f := range forms {
 		parts := f.pattern.FindStringSubmatch(upper)

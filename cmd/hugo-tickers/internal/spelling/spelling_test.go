@@ -41,7 +41,7 @@ func TestSuggest(t *testing.T) {
 		"our own, incomplete": {
 			"HKEX:700": "HKEX:0700", "HKEX:5": "HKEX:0005", "HKEX:80700": "", "FX:EUR": "FX:EUR/USD", "FX:EURUSD": "FX:EUR/USD", "CRYPTO:BTC": "CRYPTO:BTC/USD",
 			"CRYPTO:BTC-USD": "CRYPTO:BTC/USD", "CRYPTO:BTCUSD": "CRYPTO:BTC/USD", "SPX": "INDEX:SPX", "INDEX:GSPC": "INDEX:SPX", "EUR/USD": "FX:EUR/USD", "EURUSD": "FX:EUR/USD", "BTC/USD": "CRYPTO:BTC/USD",
-			"$META": "META", "XSTU:SAP": "XETR:SAP", "XJPX:7203": "XTKS:7203",
+			"$META": "META", "$BRK-B": "BRK.B", "(NASDAQ GS: META)": "META", "XSTU:SAP": "XETR:SAP", "XJPX:7203": "XTKS:7203",
 		},
 		"classes and preferred shares": {
 			"BRK/B": "BRK.B", "BRK_B": "BRK.B", "BF B": "BF.B", "BAC.PRL": "BAC-PL", "BAC/PL": "BAC-PL", "BAC PRL": "BAC-PL", "BAC PR L": "BAC-PL", "BAC-PRL": "BAC-PL", "BAC^L": "BAC-PL", "BACpL": "BAC-PL",

@@ -37,8 +37,10 @@ func (s service) Search(ctx context.Context, q provider.Query) ([]provider.Match
 		if !r.Active || r.Ticker == "" {
 			continue
 		}
-		m := provider.Match{Spelling: r.Ticker, Name: r.Name, Venue: r.Country, Kind: provider.KindOf(r.Type)}
-		if r.Country == "US" {
+		m := provider.Match{Spelling: r.Ticker, Name: r.Name, Kind: provider.KindOf(r.Type)}
+		if r.Country != "US" {
+			m.Venue = r.Country
+		} else {
 			m.Symbol, m.Currency = symbolOf(r.Ticker), "USD"
 			m.NeedsSpelling = !strings.EqualFold(spelling(quote.Instrument{Symbol: m.Symbol}), r.Ticker)
 		}

@@ -20,8 +20,8 @@ func TestSearch(t *testing.T) {
 	tiingo := New(replies.Client())
 	got, err := providertest.Search(tiingo, provider.Query{Words: "abc inc"})
 	want := []string{
-		"ABC | ABC Inc | US |  | share | USD | ABC", "ABC.B | ABC Inc | US |  | share | USD | ABC-B", "ABC-PL | ABC Preferred L | US |  | share | USD | ABC-P-L!",
-		"ABCFX | ABC Fund | US |  | fund | USD | ABCFX", " | ABC Shanghai | CN |  | share |  | 600519",
+		"ABC | ABC Inc |  |  | share | USD | ABC", "ABC.B | ABC Inc |  |  | share | USD | ABC-B", "ABC-PL | ABC Preferred L |  |  | share | USD | ABC-P-L!",
+		"ABCFX | ABC Fund |  |  | fund | USD | ABCFX", " | ABC Shanghai | CN |  | share |  | 600519",
 	}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("%v, %q\nwant %q", err, got, want)

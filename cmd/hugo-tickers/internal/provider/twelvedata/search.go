@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -53,7 +54,7 @@ func (s service) Search(ctx context.Context, q provider.Query) ([]provider.Match
 		}
 		matches = append(matches, m)
 	}
-	return provider.Distinct(matches), nil
+	return distinct(matches), nil
 }
 
 // mic returns the MIC of the exchange.
@@ -78,4 +79,14 @@ func (f found) symbol(kind string) quote.Symbol {
 		return quote.Symbol(symbol.Ticker())
 	}
 	return symbol
+}
+
+// distinct returns matches without those that have the symbol of an earlier one.
+func distinct(matches []provider.Match) []provider.Match {
+	seen := map[quote.Symbol]bool{}
+	return slices.DeleteFunc(matches, func(m provider.Match) bool {
+		known := m.Symbol != "" && seen[m.Symbol]
+		seen[m.Symbol] = true
+		return known
+	})
 }
