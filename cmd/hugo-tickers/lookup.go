@@ -44,7 +44,7 @@ The exit code is 1 if nothing is found.`,
 				return err
 			}
 			if len(rules) > 0 {
-				term.Printf(e.stderr, "%q is written %s here", text, lookup.Names(rules))
+				term.Printf(e.stderr, "for %q write %s", text, lookup.Names(rules))
 			}
 			chain, err := e.chain(s)
 			if err != nil {

@@ -10,7 +10,7 @@ import (
 //
 //	go test -run '^$' -fuzz Suggest ./cmd/hugo-tickers/internal/spelling
 func FuzzSuggest(f *testing.F) {
-	for _, text := range []string{"VOD.L", "TSE:", "HKEX:0", "$", "<>", "BAC-P-L", "=X", "EUR=", "^", ".", ":", "a:b:c", "CRYPTO:", "US0378331005", "\x1b[31m"} {
+	for _, text := range []string{"VOD.L", "TSE:", "HKEX:0", "$", "<>", "BAC-P-L", "=X", "EUR=", "^", ".", ":", "a:b:c", "CRYPTO:", "US0378331005", "\x1b[31m", "TSE:a\n"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

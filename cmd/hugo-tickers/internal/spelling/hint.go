@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
 // Hint returns what to try instead of a text that was not found or cannot be read, such as `did you mean "XLON:VOD"?`. It returns "" if
@@ -57,8 +59,9 @@ func Command(text string) string {
 // Ambiguous returns the question about a symbol whose venue means another exchange elsewhere, "" if there is none. TSE is Tokyo here
 // and Toronto at Google. Tickers of Tokyo begin with a digit, and those of Toronto do not, so that few symbols are in doubt.
 func Ambiguous(text string) string {
-	ticker, ok := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(text)), "TSE:")
-	if !ok || ticker == "" || ticker[0] >= '0' && ticker[0] <= '9' {
+	symbol, err := quote.ParseSymbol(text)
+	ticker, ok := strings.CutPrefix(string(symbol), "TSE:")
+	if err != nil || !ok || ticker[0] >= '0' && ticker[0] <= '9' {
 		return ""
 	}
 	return `TSE is Tokyo here and Toronto at Google: write "XTSE:` + normal("XTSE", ticker) + `" for Toronto or "XTKS:` + ticker + `" for Tokyo`

@@ -8,24 +8,30 @@ import (
 )
 
 // isinForm is the form of an International Securities Identification Number (ISO 6166): a country, nine characters, a check digit.
-// nearlyISIN is a text that can hardly be anything else, such as one with a character too few.
+// nearlyISIN is that form with a few characters too few or too many.
 var (
 	isinForm   = regexp.MustCompile(`^[A-Z]{2}[A-Z0-9]{9}[0-9]$`)
-	nearlyISIN = regexp.MustCompile(`^[A-Z]{2}[A-Z0-9]{2,}[0-9]{4}[A-Z0-9]*$`)
+	nearlyISIN = regexp.MustCompile(`^[A-Z]{2}[A-Z0-9]{8,12}$`)
+	notDigit   = regexp.MustCompile(`[^0-9]`)
 )
+
+// fewDigits is the number of digits below which a text is rather a word that ends in a number than an ISIN with a mistake.
+const fewDigits = 5
 
 // ISIN reads an ISIN, which may have spaces or hyphens between its parts. It is not ok if a text is no ISIN and does not look like
 // one. The error says what is wrong with a text that looks like an ISIN.
 func ISIN(text string) (isin string, ok bool, err error) {
 	isin = strings.ToUpper(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' }), ""))
-	switch {
-	case isinForm.MatchString(isin):
-		if want := checkDigit(isin[:11]); isin[11] != want {
-			return "", true, fmt.Errorf("%s is no ISIN: its check digit is %c, but the other characters require %c; look for a character that is mistyped", isin, isin[11], want)
-		}
+	hasForm := isinForm.MatchString(isin)
+	if hasForm && isin[11] == checkDigit(isin[:11]) {
 		return isin, true, nil
-	case len(isin) < 10 || len(isin) > 14 || !nearlyISIN.MatchString(isin):
+	}
+	digits := len(notDigit.ReplaceAllString(isin, ""))
+	switch {
+	case digits < fewDigits || !nearlyISIN.MatchString(isin):
 		return "", false, nil
+	case hasForm:
+		return "", true, fmt.Errorf("%s is no ISIN: its check digit is %c, but the other characters require %c; look for a character that is mistyped", isin, isin[11], checkDigit(isin[:11]))
 	case len(isin) != 12:
 		return "", true, fmt.Errorf("%s is no ISIN: it has %d characters instead of 12", isin, len(isin))
 	}

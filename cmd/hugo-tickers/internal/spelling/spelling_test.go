@@ -83,7 +83,7 @@ func TestISIN(t *testing.T) {
 		{"US0378331005", "US0378331005", ""}, {"us 037833 100 5", "US0378331005", ""}, {"GB0002634946", "GB0002634946", ""}, {"IE00B4L5Y983", "IE00B4L5Y983", ""},
 		{"DE000BASF111", "DE000BASF111", ""}, {"AU0000XVGZA3", "AU0000XVGZA3", ""}, {"JP3633400001", "JP3633400001", ""},
 		{"US0378331006", "", "require 5"}, {"US0738331005", "", "check digit"}, {"US037833100", "", "11 characters instead of 12"}, {"US03783310055", "", "13 characters"},
-		{"US037833100X", "", "must be a digit"}, {"META", "", ""}, {"CRYPTO:BTC/USD", "", ""}, {"International", "", ""}, {"Vodafone Group", "", ""}, {"XLON:VOD", "", ""},
+		{"US037833100X", "", "must be a digit"}, {"DE000BASF11", "", "11 characters"}, {"us0378331006", "", "check digit"}, {"bitcoin-2024", "", ""}, {"arbitrum2023", "", ""}, {"META", "", ""}, {"CRYPTO:BTC/USD", "", ""}, {"International", "", ""}, {"Vodafone Group", "", ""}, {"XLON:VOD", "", ""},
 	} {
 		isin, ok, err := ISIN(tt.give)
 		if isin != tt.want || ok != (tt.want != "" || tt.problem != "") || (err != nil) != (tt.problem != "") || err != nil && !strings.Contains(err.Error(), tt.problem) {
