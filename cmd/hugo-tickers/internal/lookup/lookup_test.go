@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -44,15 +45,15 @@ type fake struct {
 	provider.Provider
 	matches []provider.Match
 	err     error
-	queries *int
+	queries *atomic.Int64
 }
 
 func (f fake) Search(context.Context, provider.Query) ([]provider.Match, error) {
-	*f.queries++
+	f.queries.Add(1)
 	return f.matches, f.err
 }
 
-func link(name string, queries *int, err error, matches ...provider.Match) provider.Link {
+func link(name string, queries *atomic.Int64, err error, matches ...provider.Match) provider.Link {
 	return provider.Link{Spec: provider.Spec{Name: name, Search: true}, Provider: fake{nil, matches, err, queries}}
 }
 
@@ -84,7 +85,7 @@ var (
 )
 
 func TestResultsAreMerged(t *testing.T) {
-	n := 0
+	var n atomic.Int64
 	answer, _ := search(t, t.TempDir(), "VOD.L", link("finnhub", &n, nil, munich, finnhubVOD), link("yahoo", &n, nil, munich, usVOD, yahooVOD, yahooBTC), link("coingecko", &n, nil, bitcoin, wrapped))
 	var got []string
 	for _, r := range answer.Results {
@@ -94,13 +95,13 @@ func TestResultsAreMerged(t *testing.T) {
 		"XLON:VOD|Vodafone[31m|London|XLON|GBp|VOD.L|VOD.L|", "VOD|Vodafone ADR|NASDAQ|XNAS|USD|VOD||", "CRYPTO:BTC/USD|Bitcoin USD|||USD|BTC-USD||bitcoin",
 		"CRYPTO:BTC/USD|Wrapped|||USD|||wrapped", "||Munich|||VOD.MU|VOD.MU|",
 	}
-	if !slices.Equal(got, want) || n != 3 || !answer.Answered || answer.Results[0].Shortcode != `{{< ticker "XLON:VOD" >}}` || answer.Results[4].Shortcode != "" {
+	if !slices.Equal(got, want) || n.Load() != 3 || !answer.Answered || answer.Results[0].Shortcode != `{{< ticker "XLON:VOD" >}}` || answer.Results[4].Shortcode != "" {
 		t.Errorf("%q\nwant %q, %+v", got, want, answer)
 	}
 }
 
 func TestChoose(t *testing.T) {
-	n := 0
+	var n atomic.Int64
 	all := link("yahoo", &n, nil, usVOD, yahooVOD, munich, yahooBTC)
 	coins := link("coingecko", &n, nil, bitcoin, wrapped)
 	for _, tt := range []struct {
@@ -135,12 +136,13 @@ func TestChoose(t *testing.T) {
 
 // A provider that refuses is left alone for a while, and refreshes leave it alone as well. Others still answer.
 func TestCooldowns(t *testing.T) {
-	dir, refused, answered := t.TempDir(), 0, 0
+	dir := t.TempDir()
+	var refused, answered atomic.Int64
 	links := []provider.Link{link("yahoo", &refused, provider.NewError(provider.RateLimited, "status 429")), link("finnhub", &answered, nil, finnhubVOD)}
 	first, _ := search(t, dir, "vodafone", links...)
 	second, _ := search(t, dir, "vodafone", links...)
-	if refused != 1 || answered != 2 || len(second.Results) != 1 || first.Failures[0].Reason() != "yahoo: rate limited: status 429" || !strings.Contains(second.Failures[0].Reason(), "in cool-down until") {
-		t.Errorf("%d and %d queries, %v, %v", refused, answered, first.Failures, second.Failures)
+	if refused.Load() != 1 || answered.Load() != 2 || len(second.Results) != 1 || first.Failures[0].Reason() != "yahoo: rate limited: status 429" || !strings.Contains(second.Failures[0].Reason(), "in cool-down until") {
+		t.Errorf("%d and %d queries, %v, %v", refused.Load(), answered.Load(), first.Failures, second.Failures)
 	}
 }
 
