@@ -70,7 +70,7 @@ The exit code is 1 if nothing is found.`,
 			case err != nil:
 				return err
 			case len(results) == 0 && !answer.Answered:
-				return errors.New("no provider could be searched")
+				return fmt.Errorf("no provider of params.tickers.providers could be searched for %q", text)
 			case len(results) == 0:
 				return fmt.Errorf("no provider found %q: try other words, or the ISIN", text)
 			case add:

@@ -2,6 +2,8 @@ package lookup
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,8 +15,8 @@ import (
 
 // searcher is a provider that can search.
 type searcher interface {
-	// Search returns the instruments that the provider finds, the best first, none if it finds none or does not have such instruments.
-	// It ends with the context.
+	// Search returns the instruments that the provider finds, the best first. It is provider.ErrNotSearched if it sends no
+	// request. It ends with the context.
 	Search(ctx context.Context, q provider.Query) ([]provider.Match, error)
 }
 
@@ -44,51 +46,55 @@ func (a *Answer) OrRules(rules []quote.Symbol) []Result {
 	return fromRules(rules)
 }
 
-// Run searches the providers of a site that can search. The answer is never nil. Run respects their cool-downs and quotas, and remembers their refusals.
+// Run searches the providers of a site that can search. It respects their cool-downs and quotas, and remembers their refusals. The answer
+// is never nil.
 func Run(ctx context.Context, o Options, q provider.Query) (*Answer, error) {
-	var chain provider.Chain
-	for _, link := range o.Chain {
-		if link.CanSearch() {
-			chain = append(chain, link)
-		}
-	}
+	answer := &Answer{Results: []Result{}}
+	chain := slices.DeleteFunc(slices.Clone(o.Chain), func(link provider.Link) bool { return !link.CanSearch() })
 	if len(chain) == 0 {
-		return &Answer{}, noSearch(o.Chain)
+		return answer, noSearch(o.Chain)
 	}
 	unlock, err := state.LockBriefly(ctx, o.StateDir, o.OnWait)
 	if err != nil {
-		return &Answer{}, err
+		return answer, err
 	}
 	defer unlock()
 	remembered := state.Read(o.StateDir)
 	chain = refresh.ApplyCooldowns(chain, remembered, o.Now)
-	ctx, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
-	found := make([][]provider.Match, len(chain))
-	failures := make([]error, len(chain))
-	var group sync.WaitGroup
-	for n, link := range chain {
-		group.Go(func() { found[n], failures[n] = link.Provider.(searcher).Search(ctx, q) })
-	}
-	group.Wait()
-	answer := &Answer{Results: []Result{}}
-	refusals := provider.Quotes{Report: provider.Report{Throttled: map[string]*provider.Error{}}}
+	report := provider.Report{Throttled: map[string]*provider.Error{}}
+	found, errs := search(ctx, chain, q)
 	for n, link := range chain {
 		name := link.Spec.Name
-		refusals.Contacted = append(refusals.Contacted, name)
-		if failures[n] == nil {
+		if errors.Is(errs[n], provider.ErrNotSearched) {
+			continue
+		}
+		report.Contacted = append(report.Contacted, name)
+		if errs[n] == nil {
 			answer.Answered = true
 			answer.add(name, found[n])
 			continue
 		}
-		failure := provider.AsError(failures[n]).From(name)
+		failure := provider.AsError(errs[n]).From(name)
 		answer.Failures = append(answer.Failures, failure)
 		if failure.Throttled() {
-			refusals.Throttled[name] = failure
+			report.Throttled[name] = failure
 		}
 	}
 	answer.sort(q)
-	refresh.RecordRefusals(remembered, chain, refusals, o.Now)
+	refresh.RecordRefusals(remembered, chain, provider.Quotes{Report: report}, o.Now)
 	_ = remembered.Write(o.StateDir) // A machine without a place for it finds symbols all the same.
 	return answer, nil
+}
+
+// search searches providers at the same time. The results are in the order of the providers.
+func search(ctx context.Context, chain provider.Chain, q provider.Query) (found [][]provider.Match, errs []error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	found, errs = make([][]provider.Match, len(chain)), make([]error, len(chain))
+	var group sync.WaitGroup
+	for n, link := range chain {
+		group.Go(func() { found[n], errs[n] = link.Provider.(searcher).Search(ctx, q) })
+	}
+	group.Wait()
+	return found, errs
 }

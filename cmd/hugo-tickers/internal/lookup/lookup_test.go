@@ -59,7 +59,7 @@ func link(name string, queries *atomic.Int64, err error, matches ...provider.Mat
 
 var noon = time.Date(2023, 6, 17, 12, 0, 0, 0, time.UTC)
 
-func search(t *testing.T, dir, text string, links ...provider.Link) (*Answer, provider.Query) {
+func lookUp(t *testing.T, dir, text string, links ...provider.Link) (*Answer, provider.Query) {
 	t.Helper()
 	q, _, err := Parse(text)
 	if err != nil {
@@ -86,7 +86,7 @@ var (
 
 func TestResultsAreMerged(t *testing.T) {
 	var n atomic.Int64
-	answer, _ := search(t, t.TempDir(), "VOD.L", link("finnhub", &n, nil, munich, finnhubVOD), link("yahoo", &n, nil, munich, usVOD, yahooVOD, yahooBTC), link("coingecko", &n, nil, bitcoin, wrapped))
+	answer, _ := lookUp(t, t.TempDir(), "VOD.L", link("finnhub", &n, nil, munich, finnhubVOD), link("yahoo", &n, nil, munich, usVOD, yahooVOD, yahooBTC), link("coingecko", &n, nil, bitcoin, wrapped))
 	var got []string
 	for _, r := range answer.Results {
 		got = append(got, strings.Join([]string{string(r.Symbol), r.Name, r.Venue, r.MIC, r.Currency, r.Spellings["yahoo"], r.Spellings["finnhub"], r.Spellings["coingecko"]}, "|"))
@@ -122,7 +122,7 @@ func TestChoose(t *testing.T) {
 		{"vodafone", []provider.Link{link("yahoo", &n, nil, munich)}, "nothing to add: no result has a venue that is supported"},
 		{"VOD.L", []provider.Link{link("yahoo", &n, provider.NewError(provider.Unreachable, ""))}, "nothing to add: no provider could be searched, so that only the symbol is known"},
 	} {
-		answer, q := search(t, t.TempDir(), tt.text, tt.links...)
+		answer, q := lookUp(t, t.TempDir(), tt.text, tt.links...)
 		i, err := answer.Choose(q)
 		got := strings.TrimSuffix(strings.Join([]string{string(i.Symbol), i.Name, i.Exchange, i.MIC, i.Currency, i.Spelling["coingecko"]}, " "), " ")
 		if err != nil {
@@ -139,10 +139,19 @@ func TestCooldowns(t *testing.T) {
 	dir := t.TempDir()
 	var refused, answered atomic.Int64
 	links := []provider.Link{link("yahoo", &refused, provider.NewError(provider.RateLimited, "status 429")), link("finnhub", &answered, nil, finnhubVOD)}
-	first, _ := search(t, dir, "vodafone", links...)
-	second, _ := search(t, dir, "vodafone", links...)
+	first, _ := lookUp(t, dir, "vodafone", links...)
+	second, _ := lookUp(t, dir, "vodafone", links...)
 	if refused.Load() != 1 || answered.Load() != 2 || len(second.Results) != 1 || first.Failures[0].Reason() != "yahoo: rate limited: status 429" || !strings.Contains(second.Failures[0].Reason(), "in cool-down until") {
 		t.Errorf("%d and %d queries, %v, %v", refused.Load(), answered.Load(), first.Failures, second.Failures)
+	}
+}
+
+// A provider that does not have such instruments does not count: what rules know is still needed.
+func TestNotSearched(t *testing.T) {
+	var n atomic.Int64
+	answer, _ := lookUp(t, t.TempDir(), "VOD.L", link("yahoo", &n, provider.NewError(provider.Unreachable, "")), link("coingecko", &n, provider.ErrNotSearched))
+	if results := answer.OrRules([]quote.Symbol{"XLON:VOD"}); len(results) != 1 || len(answer.Failures) != 1 {
+		t.Errorf("%+v, %v", results, answer.Failures)
 	}
 }
 

@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -18,6 +19,9 @@ type Query struct {
 	// ISIN is set if the words are an ISIN.
 	ISIN bool
 }
+
+// ErrNotSearched is the error of a search that sends no request, because the provider does not have such instruments.
+var ErrNotSearched = errors.New("the provider does not have such instruments")
 
 // Match is an instrument that a provider found.
 type Match struct {

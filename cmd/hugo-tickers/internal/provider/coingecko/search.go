@@ -12,7 +12,7 @@ import (
 // A coin has no price of its own: it is written as a pair with the currency that was asked for, else with the dollar.
 func (s service) Search(ctx context.Context, q provider.Query) ([]provider.Match, error) {
 	if q.ISIN || q.Symbol != "" && q.Symbol.Venue() != quote.Crypto {
-		return nil, nil
+		return nil, provider.ErrNotSearched
 	}
 	words, currency := q.Words, "USD"
 	if base, quoted, ok := q.Symbol.Pair(); ok {

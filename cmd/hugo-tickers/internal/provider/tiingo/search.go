@@ -16,7 +16,7 @@ import (
 func (s service) Search(ctx context.Context, q provider.Query) ([]provider.Match, error) {
 	i := quote.Instrument{Symbol: q.Symbol}
 	if q.ISIN || !fetch.IsUS(i) {
-		return nil, nil
+		return nil, provider.ErrNotSearched
 	}
 	words := q.Words
 	if q.Symbol != "" {
