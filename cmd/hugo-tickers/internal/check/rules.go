@@ -39,6 +39,8 @@ func (c *checker) symbol(m demand.Mention) string {
 		return spelling.WithHint(err.Error(), m.Text)
 	case m.Unquoted:
 		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
+	case spelling.Ambiguous(m.Text) != "":
+		return spelling.Ambiguous(m.Text)
 	case m.Request.Panel && !c.site.Params.Detail:
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
