@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/check"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
@@ -23,7 +22,7 @@ func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 		Long: `Find problems in the content, each with its place:
 
   symbols without a quote, or with a stale one
-  days without a stored close, with the reason if it was refused, and changes since a day that are not stored
+  days without a stored close, and why it was refused; changes since a day that are not stored
   stored closes that are provisional
   symbols that are not quoted or cannot be read
   cashtags such as $META left in the text
@@ -42,11 +41,11 @@ Nothing is fetched.`,
 			if err != nil {
 				return err
 			}
-			find, none := problems(e), "no problems found"
+			find, none := checkContent(e), "no problems found"
 			if cmd.Flags().Changed("moved") {
-				find, none = movedBy(e, moved), ""
+				find, none = checkMoved(e, moved), ""
 			}
-			findings, unread := find(s, e.now())
+			findings, unread := find(s)
 			switch format.Value {
 			case "json":
 				err = report.FindingsJSON(e.stdout, findings)
@@ -74,21 +73,24 @@ Nothing is fetched.`,
 	return cmd
 }
 
-// problems returns what finds the problems of a site, with the closes that the last refresh refused.
-func problems(e *env) func(*site.Site, time.Time) ([]check.Finding, error) {
-	return func(s *site.Site, now time.Time) ([]check.Finding, error) {
-		return check.Run(s, now, state.Read(e.stateDir(s)).Refused)
+// find lists what there is to say about a site.
+type find func(*site.Site) ([]check.Finding, error)
+
+// checkContent finds problems. The last refresh knows which closes it refused.
+func checkContent(e *env) find {
+	return func(s *site.Site) ([]check.Finding, error) {
+		return check.Run(s, e.now(), state.Read(e.stateDir(s)).Refused)
 	}
 }
 
-// movedBy returns what finds the symbols that moved by more than limit percent. It prints nothing if there are none: cron sends an
-// e-mail for every output.
-func movedBy(e *env, limit float64) func(*site.Site, time.Time) ([]check.Finding, error) {
-	return func(s *site.Site, now time.Time) ([]check.Finding, error) {
+// checkMoved finds the symbols that moved by more than limit percent. It prints nothing if there are none: cron sends an e-mail for
+// every output.
+func checkMoved(e *env, limit float64) find {
+	return func(s *site.Site) ([]check.Finding, error) {
 		if limit < 0 {
 			return nil, usageError{fmt.Errorf("--moved is %v: it takes a number of percent, such as 20", limit)}
 		}
-		findings, unknown, err := check.Moved(s, now, decimal.NewFromFloat(limit))
+		findings, unknown, err := check.Moved(s, e.now(), decimal.NewFromFloat(limit))
 		if unknown > 0 && (len(findings) > 0 || e.isTerminal(e.stderr)) {
 			term.Printf(e.stderr, "%s of a page without the close of its day: use at or since there, and run hugo-tickers refresh", term.Plural(unknown, "symbol"))
 		}

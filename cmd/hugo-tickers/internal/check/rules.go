@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"regexp"
 	"time"
@@ -50,10 +49,10 @@ func (c *checker) symbol(m demand.Mention) string {
 
 // prices returns what is missing of the prices that a badge or a row shows.
 func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
-	_, frozen := c.pins[symbol][m.At]
-	if message := cmp.Or(c.close(symbol, m.At), c.doubtful(symbol, m.Since)); message != "" {
+	if message := c.close(symbol, m.At, "shows no price of that day"); message != "" {
 		return message
 	}
+	_, frozen := c.pins[symbol][m.At]
 	if frozen && m.Since == "" {
 		return "" // The latest quote does not matter.
 	}
@@ -65,9 +64,12 @@ func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
 	if !ok {
 		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text)
 	}
+	if message := c.close(symbol, m.Since, effect); message != "" {
+		return message
+	}
 	if _, known := q.Changes[m.Since]; !known && c.ended(symbol, m.Since) {
 		// Without a session after the day there is no change yet.
-		if base, ok := c.pins[symbol][m.Since]; !ok || q.AsOf.After(base.AsOf) {
+		if q.Session.After(c.pins[symbol][m.Since].Session) {
 			return fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect)
 		}
 	}
@@ -77,33 +79,27 @@ func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
 	return ""
 }
 
-// close returns what is wrong with the stored close of the day of a badge.
-func (c *checker) close(symbol quote.Symbol, day quote.PriceDate) string {
-	if _, ok := c.pins[symbol][day]; ok || !c.ended(symbol, day) {
-		return c.doubtful(symbol, day)
-	}
-	return cmp.Or(c.doubtful(symbol, day),
-		fmt.Sprintf("no stored close of %s for %s, the badge shows no price of that day: run hugo-tickers refresh", symbol, day))
-}
-
-// doubtful returns why the close of a stated day was refused, or is provisional.
-func (c *checker) doubtful(symbol quote.Symbol, day quote.PriceDate) string {
-	pin, ok := c.pins[symbol][day]
-	reason := c.refused[symbol][day.Session(c.calendar(symbol))]
-	switch {
-	case day == "":
-		return ""
-	case ok && !pin.Final:
-		return fmt.Sprintf("the stored close of %s for %s is provisional: run hugo-tickers refresh with a provider that has daily records", symbol, day)
-	case !ok && reason != "":
-		return fmt.Sprintf("no stored close of %s for %s: %s; if you know the right one, write it into the file of closes, see params.tickers.file", symbol, day, reason)
-	}
-	return ""
-}
-
 // ended reports whether the session of a stated day has ended, so that its close is due.
 func (c *checker) ended(symbol quote.Symbol, day quote.PriceDate) bool {
 	return day != "" && !day.SessionEnd(c.calendar(symbol)).After(c.now)
+}
+
+// close returns what is wrong with the stored close of a stated day. Effect is what the badge does without it.
+func (c *checker) close(symbol quote.Symbol, day quote.PriceDate, effect string) string {
+	if !c.ended(symbol, day) {
+		return ""
+	}
+	pin, ok := c.pins[symbol][day]
+	reason := c.refused[symbol][day.Session(c.calendar(symbol))]
+	switch {
+	case !ok && reason != "":
+		return fmt.Sprintf("no stored close of %s for %s, the badge %s: %s; if you know the right one, write it into the file of closes, see params.tickers.file", symbol, day, effect, reason)
+	case !ok:
+		return fmt.Sprintf("no stored close of %s for %s, the badge %s: run hugo-tickers refresh", symbol, day, effect)
+	case !pin.Final:
+		return fmt.Sprintf("the stored close of %s for %s is provisional: run hugo-tickers refresh with a provider that has daily records", symbol, day)
+	}
+	return ""
 }
 
 // Markup that does not count when words are compared: shortcodes, emphasis, quotation marks of Markdown, link targets.
