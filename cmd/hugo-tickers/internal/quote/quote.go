@@ -97,9 +97,9 @@ func (q Quote) Change() decimal.NullDecimal {
 	return decimal.NewNullDecimal(q.Price.Sub(q.PreviousClose.Decimal))
 }
 
-// ChangePercent returns the change in percent of the previous close (1.23 means 1.23 %), to four decimals. It is rounded so that
-// rounding it to two decimals gives the same as rounding the exact value: −4.89495… becomes −4.8949, because −4.8950 would be
-// rounded to −4.90.
+// ChangePercent returns the change in percent of the previous close (1.23 means 1.23 %), to four decimals. Pages round it again,
+// to two decimals. Where rounding to four has only just reached a half (−4.89495… becomes −4.8950), the last digit is taken back
+// (−4.8949), so that pages show −4.89 and not −4.90.
 func (q Quote) ChangePercent() decimal.NullDecimal {
 	change := q.Change()
 	if !change.Valid || !q.PreviousClose.Decimal.IsPositive() {

@@ -9,8 +9,8 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
-// ApplyCooldowns replaces each provider in cool-down by a stub that repeats the stored error, and restores today's request
-// count of the others.
+// ApplyCooldowns replaces each provider in cool-down by a stub that repeats the stored error. It also restores
+// today's request count of every provider that has a quota.
 func ApplyCooldowns(chain provider.Chain, remembered state.State, now time.Time) provider.Chain {
 	applied := make(provider.Chain, len(chain))
 	for n, link := range chain {

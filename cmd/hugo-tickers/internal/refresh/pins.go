@@ -11,7 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// pendingWindow is how long after the end of a session the templates are told when it ended.
+// pendingWindow is how long quotes.json keeps the end of a session whose close is still unknown.
 const pendingWindow = 48 * time.Hour
 
 // requireDay pins a stated day if the latest quote is the close of its session. Else it requests the history of the symbol, also to
@@ -36,8 +36,8 @@ func (r *refresher) requireDay(symbol quote.Symbol, day quote.PriceDate, change 
 	}
 }
 
-// recentlyMissing reports whether no provider had the close of a day when it was requested after the last session. Local files
-// are always read again: the author may have added it.
+// recentlyMissing reports whether the close of a day was already requested since the last session ended, and no provider had it.
+// Local files are always read again: the author may have added it.
 func (r *refresher) recentlyMissing(symbol quote.Symbol, day quote.PriceDate) bool {
 	last, ok := r.State.MissingCloses[symbol][day]
 	return ok && last.Equal(r.calendar(symbol).LastClose(r.Now)) && !r.chain.AllLocal()
@@ -69,6 +69,7 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 		if !pinned {
 			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, append(refused(series, day.Session(sessions)), failures...)})
 		}
+		// A provider that failed may have the close: it is not remembered as missing.
 		r.State.RecordLookup(i.Symbol, day, pin.Final || canChange(failures), sessions.LastClose(r.Now))
 	}
 }

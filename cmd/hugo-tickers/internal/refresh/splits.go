@@ -7,7 +7,8 @@ import (
 )
 
 // splitTolerance is how far a close may differ from the price stored on its day, as a fraction. Splits and stock dividends
-// differ by more. If the stored price was no close, one request too many is made.
+// differ by more. If the stored price was not a close, it differs without a split, and the
+// history is requested in vain.
 var splitTolerance = decimal.New(1, -3)
 
 // coversSplits reports whether the split factor of a pin is valid for the latest quote: the stored quote has a change since that

@@ -2,18 +2,14 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
@@ -34,43 +30,11 @@ func Refresh(w io.Writer, r *refresh.Result, verbose bool) {
 		}
 		term.Printf(w, "%s", g.format(most))
 	}
-	for _, m := range r.MissingCloses {
-		if verbose || !passes(m) {
-			text := cmp.Or(reasons(m.Failures), "no provider of params.tickers.providers has it")
-			if len(m.Failures) > 0 && refresh.PrimaryFailure(m.Failures).Kind == provider.NotFound {
-				text = spelling.WithHint(text, string(m.Symbol))
-			}
-			term.Printf(w, "no close of %s for %s: %s", m.Symbol, m.Day, text)
-		}
-	}
+	missingCloses(w, r, verbose)
 	if verbose {
-		refused(w, r)
+		refusedCloses(w, r)
 	}
 	term.Printf(w, "%s", summary(r))
-}
-
-// mostRefused is how many closes of a symbol that are not used are printed.
-const mostRefused = 5
-
-// refused prints why closes of the symbols are not used, the newest first, but for those of stated days, which are printed already.
-func refused(w io.Writer, r *refresh.Result) {
-	printed := map[string]bool{}
-	for _, m := range r.MissingCloses {
-		for _, failure := range m.Failures {
-			printed[failure.Detail] = true
-		}
-	}
-	for _, symbol := range r.Demand.Symbols {
-		reasons := maps.Clone(r.State.Refused[symbol])
-		maps.DeleteFunc(reasons, func(_ calendar.Date, reason string) bool { return printed[reason] })
-		sessions := slices.SortedFunc(maps.Keys(reasons), func(a, b calendar.Date) int { return b.Compare(a) })
-		for _, session := range sessions[:min(mostRefused, len(sessions))] {
-			term.Printf(w, "%s on %s: %s", symbol, session, reasons[session])
-		}
-		if more := len(sessions) - mostRefused; more > 0 {
-			term.Printf(w, "%s: %d more closes are refused", symbol, more)
-		}
-	}
 }
 
 // Problems prints what could not be read, locked or saved.
@@ -83,18 +47,18 @@ func Problems(w io.Writer, r *refresh.Result) {
 // summary is such as "12 refreshed, 3 unchanged, 1 kept (rate limited until 14:05 UTC)".
 func summary(r *refresh.Result) string {
 	counts := map[refresh.Outcome]int{}
-	reasons := map[refresh.Outcome]map[string]int{refresh.Kept: {}, refresh.Missing: {}}
+	counted := map[refresh.Outcome]map[string]int{refresh.Kept: {}, refresh.Missing: {}}
 	for _, symbol := range r.Demand.Symbols {
 		o := r.Outcome(symbol)
 		counts[o]++
 		if o >= refresh.Kept {
-			reasons[o][reason(r, symbol)]++
+			counted[o][reason(r, symbol)]++
 		}
 	}
 	var parts []string
 	for o := refresh.Refreshed; o <= refresh.Missing; o++ {
 		if counts[o] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s%s", counts[o], o, parenthesize(reasons[o])))
+			parts = append(parts, fmt.Sprintf("%d %s%s", counts[o], o, parenthesize(counted[o])))
 		}
 	}
 	if n := r.NewPins(); n > 0 {
@@ -135,18 +99,4 @@ func parenthesize(reasons map[string]int) string {
 	}
 	slices.Sort(parts)
 	return " (" + strings.Join(parts, ", ") + ")"
-}
-
-// passes reports whether a later refresh may find a missing close without a change by the author.
-func passes(m refresh.MissingClose) bool {
-	return len(m.Failures) > 0 && refresh.IsTransient(m.Failures[len(m.Failures)-1])
-}
-
-// reasons joins failures without their symbols.
-func reasons(failures []*provider.Error) string {
-	var texts []string
-	for _, e := range failures {
-		texts = append(texts, e.Reason())
-	}
-	return strings.Join(texts, "; ")
 }

@@ -16,7 +16,7 @@ const MaxConnections = 8
 // BatchFunc fetches the results of one batch with a client whose first request has been admitted. It must send at least one request.
 type BatchFunc[T any] func(ctx context.Context, c Client, batch []quote.Instrument) provider.Results[T]
 
-// Batches fetches instruments in batches of a size, 0 for one batch, several at a time. Batches start in the order of the instruments,
+// Batches splits the instruments into batches of a size, 0 for a single batch, and fetches up to MaxConnections of them at once. Batches start in the order of the instruments,
 // each one when its first request has been admitted, so that a short quota goes to the first instruments. After an error that stops
 // requests, the batches that have not started have the same error.
 func Batches[T any](ctx context.Context, c Client, wanted []quote.Instrument, size int, progress func(int), fetch BatchFunc[T]) provider.Results[T] {
