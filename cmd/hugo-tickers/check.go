@@ -79,7 +79,7 @@ type find func(*site.Site) ([]check.Finding, error)
 // checkContent finds problems. The last refresh knows which closes it refused.
 func checkContent(e *env) find {
 	return func(s *site.Site) ([]check.Finding, error) {
-		return check.Run(s, e.now(), state.Read(e.stateDir(s)).Refused)
+		return check.Run(s, e.now(), state.Read(e.stateDir(s)))
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -31,7 +32,7 @@ type checker struct {
 	quotes      store.Quotes
 	pins        store.Pins
 	instruments store.Instruments
-	refused     map[quote.Symbol]map[calendar.Date]string
+	remembered  state.State
 	index       *pageIndex
 }
 
@@ -40,14 +41,14 @@ func (c *checker) calendar(symbol quote.Symbol) *calendar.Calendar {
 	return c.quotes.Calendar(c.instruments.Of(symbol))
 }
 
-// Run checks every page. Refused has why closes are not used, as of the last refresh. Findings on pages that can be read are returned
-// with an error about a page that cannot.
-func Run(s *site.Site, now time.Time, refused map[quote.Symbol]map[calendar.Date]string) ([]Finding, error) {
+// Run checks every page, with what the last refresh remembered of refused closes and changed names. Findings on pages that can be
+// read are returned with an error about a page that cannot.
+func Run(s *site.Site, now time.Time, remembered state.State) ([]Finding, error) {
 	c, err := newChecker(s, now)
 	if err != nil {
 		return nil, err
 	}
-	c.refused = refused
+	c.remembered = remembered
 	if c.index, err = indexPages(s); err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // callProblem returns what is wrong with a call of a shortcode or a cashtag.
@@ -44,7 +45,11 @@ func (c *checker) symbol(m demand.Mention) string {
 	case m.Request.Panel && !c.site.Params.Detail:
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
-	return c.prices(symbol, m)
+	message := c.prices(symbol, m)
+	if renamed := c.remembered.Renamed[symbol]; message == "" && renamed != "" && c.instruments.Of(symbol).Name == "" {
+		return fmt.Sprintf("%s: %s: %s", symbol, renamed, state.RenamedFix)
+	}
+	return message
 }
 
 // prices returns what is missing of the prices that a badge or a row shows.
@@ -90,7 +95,7 @@ func (c *checker) close(symbol quote.Symbol, day quote.PriceDate, effect string)
 		return ""
 	}
 	pin, ok := c.pins[symbol][day]
-	reason := c.refused[symbol][day.Session(c.calendar(symbol))]
+	reason := c.remembered.Refused[symbol][day.Session(c.calendar(symbol))]
 	switch {
 	case !ok && reason != "":
 		return fmt.Sprintf("no stored close of %s for %s, the badge %s: %s; if you know the right one, write it into the file of closes, see params.tickers.file", symbol, day, effect, reason)

@@ -25,12 +25,15 @@ func (d *doctor) quotes() (Check, error) {
 	}
 	oldest := oldestQuote(stored)
 	check := Check{OK, subject, fmt.Sprintf("%d stored, the oldest, %s, of %s", len(stored), oldest.Symbol, oldest.AsOf.UTC().Format("2 Jan 2006")), noAction}
-	var stale, missing []string
+	var stale, missing, renamed []string
 	for _, symbol := range d.demand.Symbols {
 		if q, ok := stored[symbol]; !ok {
 			missing = append(missing, string(symbol))
 		} else if q.Stale(d.now) {
 			stale = append(stale, string(symbol))
+		}
+		if d.state.Renamed[symbol] != "" {
+			renamed = append(renamed, string(symbol))
 		}
 	}
 	for _, problem := range []struct {
@@ -41,6 +44,10 @@ func (d *doctor) quotes() (Check, error) {
 			check.Level, check.Fix = Warning, refresh
 			check.Result += fmt.Sprintf("; %s: %s", problem.what, strings.Join(problem.symbols, ", "))
 		}
+	}
+	if len(renamed) > 0 {
+		check.Level, check.Fix = Warning, "run hugo-tickers check, which names the pages and the reasons"
+		check.Result += "; with another name than before: " + strings.Join(renamed, ", ")
 	}
 	return check, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
@@ -110,11 +111,18 @@ func (r *refresher) fetchLatest(ctx context.Context) {
 		r.Answer.Quotes[q.Symbol] = q
 	}
 	r.Quotes = r.Stored.Merge(r.Answer.Quotes)
+	r.recordNames()
+}
+
+// recordNames remembers the instruments that have another name than in the stored quote, until the author states the name.
+func (r *refresher) recordNames() {
 	for _, symbol := range r.Demand.Symbols {
 		if old, q := r.Stored[symbol].Quote, r.Answer.Quotes[symbol]; q.RenamedFrom(old) {
-			r.warn(string(symbol), fmt.Errorf("%s calls it %q, before %q: if it is another company, write its new symbol", q.Source, q.Name, old.Name))
+			r.State.Renamed[symbol] = fmt.Sprintf("%s calls it %q, before %q", q.Source, q.Name, old.Name)
+			r.warn(string(symbol), fmt.Errorf("%s: %s", r.State.Renamed[symbol], state.RenamedFix))
 		}
 	}
+	maps.DeleteFunc(r.State.Renamed, func(symbol quote.Symbol, _ string) bool { return r.instruments.Of(symbol).Name != "" })
 }
 
 // validate returns why a new quote must not be used, or nil.

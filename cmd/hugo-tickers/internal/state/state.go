@@ -28,7 +28,13 @@ type State struct {
 
 	// Refused has why closes are not used, by session, as of the last lookup.
 	Refused map[quote.Symbol]map[calendar.Date]string `json:"refused"`
+
+	// Renamed says of symbols how a provider calls their instruments now and called them before, until the author states the name.
+	Renamed map[quote.Symbol]string `json:"renamed"`
 }
+
+// RenamedFix is what to do about an entry of State.Renamed.
+const RenamedFix = "if it is another company, write its new symbol; if not, write its name in data/tickers/instruments.toml"
 
 // Cooldown is the time during which a provider is not contacted.
 type Cooldown struct {
@@ -98,6 +104,9 @@ func Read(dir string) State {
 	}
 	if s.Refused == nil {
 		s.Refused = map[quote.Symbol]map[calendar.Date]string{}
+	}
+	if s.Renamed == nil {
+		s.Renamed = map[quote.Symbol]string{}
 	}
 	return s
 }
