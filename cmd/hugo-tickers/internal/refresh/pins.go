@@ -66,7 +66,9 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 		if !pinned {
 			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, append(refused(series, day.Session(sessions)), failures...)})
 		}
-		r.State.RecordLookup(i.Symbol, day, pin.Final || canChange(failures), sessions.LastClose(r.Now))
+		// A history of the last session may have its close later in the day.
+		mayCome := ok && day.Session(sessions) == sessions.Date(sessions.LastClose(r.Now))
+		r.State.RecordLookup(i.Symbol, day, pin.Final || mayCome || canChange(failures), sessions.LastClose(r.Now))
 	}
 }
 
