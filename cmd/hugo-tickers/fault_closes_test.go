@@ -71,6 +71,18 @@ func closeFaults() []pageFault {
 			latest: "€202.00 +1.00% (Nov 18, 2026)",
 		},
 		{
+			name: "a share that is not traded at the close", providers: "yahoo", symbol: "XWBO:RBI", day: "2026-11-17",
+			visits: []visit{
+				{"2026-11-17 19:00 Europe/Vienna", listing{
+					symbol: "RBI.VI", zone: "Europe/Vienna", currency: "EUR", opens: "09:00", price: "30", at: "2026-11-17 11:20", bars: "2026-11-13=28 2026-11-16=29 2026-11-17T11:20=30",
+				}},
+				{"2026-11-18 12:00 Europe/Vienna", listing{
+					symbol: "RBI.VI", zone: "Europe/Vienna", currency: "EUR", opens: "09:00", price: "30.6", at: "2026-11-18 11:40", bars: "2026-11-13=28 2026-11-16=29 2026-11-17=30 2026-11-18T11:40=30.6",
+				}},
+			},
+			latest: "€30.60 +2.00% (Nov 18, 2026)", close: "€30.00 +3.45%, +2.00% since Nov 17, 2026 (Nov 17, 2026 / Nov 18, 2026)",
+		},
+		{
 			name: "the price of the closing auction", providers: "yahoo", symbol: "XPAR:OR", day: "2026-11-18",
 			visits: []visit{
 				{"2026-11-18 17:33 Europe/Paris", listing{

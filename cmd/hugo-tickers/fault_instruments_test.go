@@ -67,6 +67,10 @@ func instrumentFaults() []pageFault {
 			visits: now(listing{symbol: "GRT-USD", kind: "CRYPTOCURRENCY", name: "Golden Ratio Token USD", currency: "USD"}), never: "102 102.00", says: "no coin of which Yahoo's spelling is certain",
 		},
 		{
+			name: "a fund that is called as a coin", providers: "yahoo", symbol: "CRYPTO:ETC/USD",
+			visits: now(listing{symbol: "ETC-USD", kind: "ETF", name: "Ethereum Classic Trust", currency: "USD"}), never: "102 102.00", says: "of the kind etf, not crypto",
+		},
+		{
 			name: "a placeholder under a spelling that does not exist", providers: "yahoo", symbol: "XBRU:ABI", day: "2026-11-16",
 			visits: now(listing{symbol: "ABI.BR", kind: "MUTUALFUND", name: "ABI.BR,0P0000ABCD,0", currency: "EUR"}), never: "102 102.00", says: "a placeholder",
 		},

@@ -14,7 +14,7 @@ func moneyFaults() []pageFault {
 		{
 			name: "a currency of 2025", providers: "yahoo", symbol: "FX:USD/XCG", day: "2026-11-17",
 			visits: pair("XCG", "1.836", "2026-11-16=1.75 2026-11-17=1.8"),
-			latest: "XCG 1.8360 +2.00% (Nov 18, 2026)", close: "XCG 1.8000 +2.86%, +2.00% since Nov 17, 2026 (Nov 17, 2026 / Nov 18, 2026)",
+			latest: "Cg.1.8360 +2.00% (Nov 18, 2026)", close: "Cg.1.8000 +2.86%, +2.00% since Nov 17, 2026 (Nov 17, 2026 / Nov 18, 2026)",
 		},
 		{
 			name: "a currency that took three zeros away", providers: "yahoo", symbol: "FX:USD/SLE",
@@ -22,9 +22,12 @@ func moneyFaults() []pageFault {
 			latest: "SLE 25.5000 +2.00% (Nov 18, 2026)",
 		},
 		{
-			name: "a currency that was withdrawn", providers: "yahoo", symbol: "FX:USD/BGN", day: "2025-12-30",
-			visits: pair("BGN", "1.7", "2025-12-29=1.65 2025-12-30=1.66 2026-11-16=1.68 2026-11-17=1.69"),
-			close:  "", never: "1.7000", says: "the currency BGN was withdrawn on 2026-01-01; its successor is EUR",
+			name: "a currency that was withdrawn, and a day before", providers: "yahoo", symbol: "FX:USD/BGN", day: "2025-12-30",
+			visits: []visit{{"2026-01-08 12:05 Europe/London", listing{
+				symbol: "USDBGN=X", kind: "CURRENCY", zone: "Europe/London", currency: "BGN", opens: "00:00", price: "1.7", at: "2026-01-08 12:00",
+				bars: "2025-12-29=1.65 2025-12-30=1.683 2026-01-06=1.69 2026-01-07=1.69 2026-01-08T12:00=1.7",
+			}}},
+			close: "BGN 1.6830 +2.00% (Dec 30, 2025)", never: "1.7000", says: "the currency BGN was withdrawn on 2026-01-01; its successor is EUR",
 		},
 		{
 			name: "a code that is no currency", providers: "yahoo", symbol: "XSES:D05", day: "2026-11-16",
@@ -32,7 +35,7 @@ func moneyFaults() []pageFault {
 			never:  "51.00 50.00", says: `unknown currency "SGX"`,
 		},
 		{
-			name: "a price in cents", providers: "yahoo", symbol: "CORN", day: "2026-11-16",
+			name: "a price in cents of the dollar", providers: "yahoo", symbol: "CORN", day: "2026-11-16",
 			files: map[string]string{instruments: "[[instruments]]\nsymbol = \"CORN\"\nyahoo = \"ZC=F\"\n"},
 			visits: []visit{{"2026-11-17 12:05 America/New_York", listing{
 				symbol: "ZC=F", kind: "FUTURE", zone: "America/New_York", currency: "USX", opens: "00:00", price: "459", at: "2026-11-17 12:00", bars: "2026-11-13=445 2026-11-16=450 2026-11-17=459",
@@ -46,8 +49,8 @@ func moneyFaults() []pageFault {
 		},
 		{
 			name: "half a cent", providers: "yahoo", symbol: "XASX:LKE",
-			visits: share("LKE.AX", "Lake", "Australia/Sydney", "AUD", "10:00", "0.045", "2026-11-17 16:11", "2026-11-13=0.049 2026-11-16=0.05 2026-11-17=0.045"),
-			latest: "A$0.045 −10.00% (Nov 17, 2026)", never: "0.05",
+			visits: share("LKE.AX", "Lake", "Australia/Sydney", "AUD", "10:00", "0.285", "2026-11-17 16:11", "2026-11-13=0.295 2026-11-16=0.3 2026-11-17=0.285"),
+			latest: "A$0.285 −5.00% (Nov 17, 2026)", never: "0.29",
 		},
 		{
 			name: "tenths of a yen", providers: "yahoo", symbol: "XTKS:8306",

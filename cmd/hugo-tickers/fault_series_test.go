@@ -76,6 +76,30 @@ func seriesFaults() []pageFault {
 			latest: "$51.00 +2.00% (Jul 15, 2026)", never: "12.3 12.30", says: "no trading between 2026-01-30 and 2026-07-13",
 		},
 		{
+			name: "a gap of months that the author explains", providers: "yahoo", symbol: "XWAR:CDR", day: "2026-01-30",
+			files: map[string]string{instruments: "[[instruments]]\nsymbol = \"XWAR:CDR\"\nsince = \"1994-08-01\"\n"},
+			visits: []visit{{"2026-07-15 19:00 Europe/Warsaw", listing{
+				symbol: "CDR.WA", zone: "Europe/Warsaw", currency: "PLN", opens: "09:00", price: "255", at: "2026-07-15 17:04",
+				bars: "2026-01-29=198 2026-01-30=200 2026-07-13=245 2026-07-14=250 2026-07-15=255",
+			}}},
+			latest: "PLN 255.00 +2.00% (Jul 15, 2026)", close: "PLN 200.00 +1.01%, +27.50% since Jan 30, 2026 (Jan 30, 2026 / Jul 15, 2026)",
+		},
+		{
+			name: "a fall by half that is no split", providers: "yahoo", symbol: "INTC",
+			visits: []visit{{"2026-11-17 18:00 America/New_York", listing{
+				symbol: "INTC", zone: "America/New_York", exchange: "NMS", currency: "USD", price: "50", at: "2026-11-17 16:00", bars: "2026-11-13=98 2026-11-16=100 2026-11-17=50",
+			}}},
+			latest: "$50.00 −50.00% (Nov 17, 2026)",
+		},
+		{
+			name: "two bars of one session, of which the second is its end", providers: "yahoo", symbol: "XNSE:INFY", day: "2026-11-16",
+			visits: []visit{{"2026-11-18 12:00 Asia/Kolkata", listing{
+				symbol: "INFY.NS", zone: "Asia/Kolkata", currency: "INR", opens: "09:15", price: "1530", at: "2026-11-17 15:30",
+				bars: "2026-11-13=1470 2026-11-16=1480 2026-11-16T15:30=1500 2026-11-17=1520 2026-11-17T15:30=1530",
+			}}},
+			latest: "₹1,530.00 +2.00% (Nov 17, 2026)", close: "₹1,500.00 +2.04%, +2.00% since Nov 16, 2026 (Nov 16, 2026 / Nov 17, 2026)", never: "1480 1,480.00 3.38",
+		},
+		{
 			name: "two closes of one day", providers: "tiingo", symbol: "WMT", day: "2026-11-12",
 			visits: []visit{{"2026-11-14 12:00 America/New_York", routes{
 				"/iex/": `[{"ticker":"WMT","timestamp":"2026-11-13T16:00:00-05:00","tngoLast":102,"prevClose":100,"last":102}]`,

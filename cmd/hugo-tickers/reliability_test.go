@@ -6,10 +6,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,58 +29,28 @@ const (
 // TestFaults runs every fault with every provider that it applies to: no quote is lost, no quote is wrong, the key stays secret, and
 // Hugo builds a page with a correct price.
 func TestFaults(t *testing.T) {
-	table := faults()
-	if len(table) < 40 {
-		t.Errorf("%d faults", len(table))
+	var pages []pageFault
+	builds, groups := &builds{}, faultGroups()
+	compareTable(t, groups)
+	for _, group := range groups {
+		pages = append(pages, group.pages...)
+		for _, f := range group.faults {
+			for _, name := range f.providers() {
+				t.Run(f.name+"/"+name, func(t *testing.T) {
+					if f.runOwn != nil {
+						f.runOwn(t)
+						return
+					}
+					t.Parallel()
+					f.run(t, name, builds)
+				})
+			}
+		}
 	}
-	compareTable(t, table)
 	t.Run("pages", func(t *testing.T) {
 		t.Parallel()
-		testPages(t, slices.Concat(sessionFaults(), hourFaults(), closeFaults(), seriesFaults(), instrumentFaults(), moneyFaults(), refusalFaults()))
+		testPages(t, pages)
 	})
-	builds := &builds{}
-	for _, f := range table {
-		for _, name := range f.providers() {
-			t.Run(f.name+"/"+name, func(t *testing.T) {
-				if f.runOwn != nil {
-					f.runOwn(t)
-					return
-				}
-				t.Parallel()
-				f.run(t, name, builds)
-			})
-		}
-	}
-}
-
-// compareTable compares the faults with their table in the documentation.
-func compareTable(t *testing.T, table []fault) {
-	t.Helper()
-	const mark = "-update ./cmd/hugo-tickers -->\n"
-	name := filepath.Join(moduleRoot(t), "docs", "reliability.md")
-	prose, written, _ := strings.Cut(read(t, name), mark)
-	want := "\n| Fault | The quote | Providers |\n|-------|-----------|-----------|\n"
-	for _, f := range table {
-		providers := strings.Join(f.only, ", ")
-		var others []string
-		for _, provider := range slices.Sorted(maps.Keys(f.but)) {
-			others = append(others, fmt.Sprintf("%s: %s", provider, strings.TrimPrefix(f.but[provider], "kept: ")))
-		}
-		switch {
-		case slices.Equal(f.only, oneProvider):
-			providers = "any"
-		case len(others) > 0:
-			providers = "all; " + strings.Join(others, ", ")
-		case providers == "":
-			providers = "all"
-		}
-		want += fmt.Sprintf("| %s | %s | %s |\n", f.name, f.want, providers)
-	}
-	if *update {
-		write(t, name, prose+mark+want)
-	} else if written != want {
-		t.Errorf("%s is out of date: run go test -run Faults -update", name)
-	}
 }
 
 // providers returns the names of the providers that a fault applies to.

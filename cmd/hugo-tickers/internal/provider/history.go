@@ -30,6 +30,7 @@ func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days
 				return series, NewError(NoData, "no closes of these days")
 			}
 			series.Source, series.Start = link.Spec.Name, days.From[i.Symbol]
+			series.Sessions = series.Calendar(i.At(link.Spec.Name))
 			series.Sort()
 			series = series.Judge(i)
 			if err := validate(i, series); err != nil {

@@ -21,3 +21,13 @@ type Instrument struct {
 	// Spelling maps a provider's name to the spelling that this provider uses for the symbol.
 	Spelling map[string]string
 }
+
+// At returns the instrument as one provider sees it: with no other spelling than that provider's.
+func (i Instrument) At(provider string) Instrument {
+	own := i.Spelling[provider]
+	i.Spelling = nil
+	if own != "" {
+		i.Spelling = map[string]string{provider: own}
+	}
+	return i
+}

@@ -10,14 +10,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Calendar returns the sessions of the series' market.
-func (s Series) Calendar(i Instrument) *calendar.Calendar {
-	if s.Zone == "" {
-		return i.Calendar()
-	}
-	return Quote{Zone: s.Zone}.Calendar()
-}
-
 // longestHalt is the number of days without any trading after which a symbol may have been given to another instrument.
 const longestHalt = 60
 

@@ -67,3 +67,14 @@ func TestKindsOfVenues(t *testing.T) {
 		}
 	}
 }
+
+// A price is not older than its session, but for the evening and the weekend before it.
+func TestSessionsAreNotToCome(t *testing.T) {
+	at := time.Date(2026, 11, 20, 22, 30, 0, 0, time.UTC) // Friday evening
+	for days, want := range map[int]bool{-12: true, -1: true, 0: true, 1: true, 3: true, 5: true, 6: false, 40: false} {
+		q := Quote{Symbol: "FX:EUR/USD", Currency: "USD", Price: decimal.NewFromInt(7), AsOf: at, Session: calendar.DateOf(at).AddDays(days)}
+		if err := q.Validate(at); (err == nil) != want {
+			t.Errorf("a session %d days later: %v", days, err)
+		}
+	}
+}

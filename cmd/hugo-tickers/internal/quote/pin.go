@@ -28,7 +28,7 @@ func PinOf(i Instrument, day PriceDate, s Series) (pin Pin, ok bool) {
 	if !ok {
 		return Pin{}, false
 	}
-	q := Quote{Symbol: i.Symbol, Currency: s.Currency, Price: c.Price.Decimal, AsOf: i.CloseInstant(c.Date), Session: c.Date, Final: true, Zone: s.Zone, Source: cmp.Or(c.Source, s.Source)}
+	q := Quote{Symbol: i.Symbol, Currency: s.Currency, Price: c.Price.Decimal, AsOf: closeInstant(sessions, c.Date), Session: c.Date, Final: true, Zone: s.Zone, Source: cmp.Or(c.Source, s.Source)}
 	if !c.AsOf.IsZero() {
 		q.AsOf = c.AsOf
 	}

@@ -26,13 +26,14 @@ type Split struct {
 
 // Series is the history of one instrument: official closes of sessions that have ended.
 type Series struct {
-	Currency string        // ISO 4217, major unit
-	Zone     string        // the IANA time zone of the market; "" if the market has a calendar of its own
-	Kind     Kind          // as the provider states it, or ""
-	Source   string        // the name of the provider
-	Start    calendar.Date // the first day that was requested: earlier splits are not known
-	Closes   []Close       // ascending, once sorted
-	Splits   []Split       // ascending, once sorted
+	Currency string             // ISO 4217, major unit
+	Zone     string             // the IANA time zone of the market; "" if the market has a calendar of its own
+	Kind     Kind               // as the provider states it, or ""
+	Sessions *calendar.Calendar // of the market; nil for those of the instrument
+	Source   string             // the name of the provider
+	Start    calendar.Date      // the first day that was requested: earlier splits are not known
+	Closes   []Close            // ascending, once sorted
+	Splits   []Split            // ascending, once sorted
 
 	// Refused has why closes are not used, by session.
 	Refused map[calendar.Date]string

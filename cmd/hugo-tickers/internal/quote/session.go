@@ -37,6 +37,14 @@ func (q Quote) Calendar() *calendar.Calendar {
 	return calendar.InZone(zone)
 }
 
+// Calendar returns the sessions of the market of an instrument's series.
+func (s Series) Calendar(i Instrument) *calendar.Calendar {
+	if s.Sessions != nil {
+		return s.Sessions
+	}
+	return i.Calendar()
+}
+
 // calendarOf returns the sessions of a venue. A symbol without a venue has those of its exchange, or of New York if no exchange is
 // stated: it is a US listing.
 func calendarOf(symbol Symbol, mic string) *calendar.Calendar {
@@ -60,10 +68,14 @@ func (q Quote) IsClose(now time.Time) bool {
 	return q.Zone == "" && q.Calendar().IsOfficialClose(q.Session, q.AsOf, now)
 }
 
-// CloseInstant returns the instant, UTC, to which the close of a session refers: the session's end, or that of its date in UTC if that
-// is earlier.
+// CloseInstant returns the instant, UTC, to which the close of a session refers.
 func (i Instrument) CloseInstant(session calendar.Date) time.Time {
-	end, _ := i.Calendar().Close(session)
+	return closeInstant(i.Calendar(), session)
+}
+
+// closeInstant returns the end of a session, or that of its date in UTC if that is earlier.
+func closeInstant(sessions *calendar.Calendar, session calendar.Date) time.Time {
+	end, _ := sessions.Close(session)
 	if day := session.At(23, 59, time.UTC).Add(59 * time.Second); end.After(day) {
 		return day
 	}

@@ -33,6 +33,7 @@ func TestDaysBeforeTheSymbolWasItsOwn(t *testing.T) {
 		{"since as a date of TOML", entry + "since = 2023-06-09\nformerly = \"FB\"\n", "2023-06-09=184", "2023-06-07=190 2023-06-08=186", "", "2023-06-07", "190", false},
 		{"a day of the symbol itself", entry + "since = \"2023-06-09\"\nformerly = \"FB\"\n", "2023-06-09=184 2023-06-12=175", "2023-06-07=190 2023-06-08=186", "", "2023-06-12", "175", false},
 		{"only the former symbol has a history", entry + "since = \"2023-06-09\"\nformerly = \"FB\"\n", "", "2023-06-07=190 2023-06-08=186", "", "2023-06-08", "186", false},
+		{"a former symbol in another unit", entry + "since = \"2023-06-09\"\nformerly = \"FB\"\n", "2023-06-09=184 2023-06-12=175", "2023-06-07=19000 2023-06-08=18600", "", "2023-06-08", "", true},
 		{"no former symbol", entry + "since = \"2023-06-09\"\n", "2023-06-08=183 2023-06-09=184", "", "", "2023-06-08", "", true},
 		{"before the first trade", "", "2023-06-08=183 2023-06-09=184", "", "2023-06-09", "2023-06-08", "", true},
 		{"on the day of the first trade", "", "2023-06-08=183 2023-06-09=184", "", "2023-06-09", "2023-06-09", "184", false},

@@ -48,6 +48,9 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 	series, ok := history.Series[i.Symbol]
 	failures := history.Failures[i.Symbol]
 	sessions := r.calendar(i.Symbol)
+	if ok {
+		sessions = series.Calendar(i)
+	}
 	for _, day := range slices.Sorted(maps.Keys(r.Demand.Days[i.Symbol])) {
 		if day.SessionEnd(sessions).After(r.Now) {
 			continue

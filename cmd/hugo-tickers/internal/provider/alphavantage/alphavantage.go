@@ -71,7 +71,7 @@ func latest(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quot
 	}
 	return quote.Quote{
 		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), PreviousClose: response.Quote.Previous.InMajorUnit(unit),
-		AsOf: i.CloseInstant(day), Session: day, Final: fetch.IsUSCloseFinal(day, c.Now()),
+		AsOf: i.At(Spec.Name).CloseInstant(day), Session: day, Final: fetch.IsUSCloseFinal(day, c.Now()),
 	}, nil
 }
 

@@ -55,7 +55,7 @@ func latest(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quot
 	q := quote.Quote{
 		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit),
 		AsOf: time.Unix(response.Time, 0).UTC(),
-	}.InMarket(i)
+	}.InMarket(i.At(Spec.Name))
 	q.Final = q.IsClose(c.Now())
 	return q, nil
 }

@@ -42,7 +42,7 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 	if err != nil {
 		return quote.Series{}, invalid(fmt.Errorf("%s: %w: add a column currency, or set currency in [params.tickers.file]", filepath.Base(c.files.Closes), err))
 	}
-	series := quote.Series{Currency: unit.Major, Sparse: true, Splits: c.splits[spelling(i)]}
+	series := quote.Series{Currency: unit.Major, Sparse: true, Sessions: i.At(noSpelling).Calendar(), Splits: c.splits[spelling(i)]}
 	for _, day := range closes {
 		known := quote.Close{Date: day.date}
 		if day.price.Valid && day.currency == last.currency {
@@ -59,6 +59,9 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 	}
 	return series, nil
 }
+
+// noSpelling is no provider: the name of a column says nothing about the market of an instrument.
+const noSpelling = ""
 
 // spelling returns the name of an instrument in the files.
 func spelling(i quote.Instrument) string {

@@ -52,7 +52,7 @@ func invalid(err error) error { return provider.NewError(provider.InvalidRespons
 // latest returns the quote of the last close of a series and the one before it.
 func latest(i quote.Instrument, series quote.Series) quote.Quote {
 	last := series.Closes[len(series.Closes)-1]
-	q := quote.Quote{Symbol: i.Symbol, Currency: series.Currency, Price: last.Price.Decimal, AsOf: i.CloseInstant(last.Date), Session: last.Date, Final: true}
+	q := quote.Quote{Symbol: i.Symbol, Currency: series.Currency, Price: last.Price.Decimal, AsOf: i.At(noSpelling).CloseInstant(last.Date), Session: last.Date, Final: true}
 	if previous, ok := series.PreviousClose(series.Calendar(i), last.Date); ok {
 		q.PreviousClose = decimal.NewNullDecimal(series.AdjustedTo(last.Date, previous))
 	}

@@ -139,6 +139,21 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// Spellings, of a column or at another provider, do not change the market of an instrument.
+func TestSpellingsDoNotChangeTheMarket(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "closes.csv")
+	if err := os.WriteFile(name, []byte("date,ABC,abc_de\n2023-06-14,98,98\n2023-06-16,102,102\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, spelling := range []map[string]string{nil, {"yahoo": "ABC-X"}, {"file": "abc_de"}, {"coingecko": "abc", "file": "abc_de"}} {
+		i := quote.Instrument{Symbol: "ABC", Spelling: spelling}
+		q := providertest.Latest(Files{Closes: name, Currency: "USD"}, i).Quotes["ABC"]
+		if q.AsOf.Format("2006-01-02T15:04") != "2023-06-16T20:00" || q.PreviousClose.Valid {
+			t.Errorf("with %v: %+v", spelling, q)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{

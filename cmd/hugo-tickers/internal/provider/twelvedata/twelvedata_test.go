@@ -6,6 +6,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
 // A key that is refused for one market is not used for the next.
@@ -56,6 +57,17 @@ func TestOneSymbolsLimitIsItsOwn(t *testing.T) {
 		got := providertest.Latest(New(replies.Client()), providertest.Instruments("A", "B", "C")...)
 		if len(got.Quotes) != 2 || len(got.Failures) != 1 {
 			t.Errorf("with a limit of %s: %d quotes, failures %v", name, len(got.Quotes), got.Failures)
+		}
+	}
+}
+
+// The exchange of a bare symbol is in the response, that of another symbol in the symbol itself.
+func TestTheExchangeOfAQuote(t *testing.T) {
+	for symbol, want := range map[quote.Symbol]string{"META": "XNGS", "XNAS:META": "XNAS", "NYSE:META": "XNYS", "XTKS:META": "XTKS", "FX:EUR/USD": "", "CRYPTO:BTC/USD": "", "INDEX:SPX": ""} {
+		replies := providertest.NewReplies(t, map[string]string{"/": providertest.JSON(providertest.Response("twelvedata", "/", providertest.Good("twelvedata", "102", "100")))})
+		got := providertest.Latest(New(replies.Client()), quote.Instrument{Symbol: symbol})
+		if q := got.Quotes[symbol]; q.MIC != want {
+			t.Errorf("%s: %q, want %q; %v", symbol, q.MIC, want, got.Failures)
 		}
 	}
 }

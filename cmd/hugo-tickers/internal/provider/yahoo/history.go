@@ -84,7 +84,7 @@ func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time
 		return quote.Series{}, err
 	}
 	last, today := b.observation(i, zone), calendar.DateOf(b.fetched.In(zone))
-	series := quote.Series{Currency: unit.Major, Zone: last.Zone, Kind: last.Kind, FirstTrade: last.FirstTrade, Splits: splits}
+	series := quote.Series{Currency: unit.Major, Zone: last.Zone, Sessions: last.Calendar(), Kind: last.Kind, FirstTrade: last.FirstTrade, Splits: splits}
 	if len(b.Indicators.Quote) == 0 {
 		return series, nil
 	}
