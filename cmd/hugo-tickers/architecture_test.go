@@ -21,7 +21,7 @@ var layers = []string{
 	"provider/registry",
 	"demand",
 	"refresh check",
-	"doctor", // It examines what a refresh and a check would meet.
+	"doctor lookup", // The first examines what a refresh and a check would meet, the second searches as a refresh fetches.
 	"report",
 	commandPackage,
 }

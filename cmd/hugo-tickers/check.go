@@ -2,24 +2,28 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/check"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 )
 
 func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 	var format term.EnumFlag
 	var strict bool
+	var moved float64
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Find missing prices, bad symbols and broken links in the content",
 		Long: `Find problems in the content, each with its place:
 
   symbols without a quote, or with a stale one
-  days without a stored close, and why it was refused
+  days without a stored close, with the reason if it was refused, and changes since a day that are not stored
   stored closes that are provisional
   symbols that are not quoted or cannot be read
   cashtags such as $META left in the text
@@ -28,14 +32,21 @@ func newCheckCommand(e *env, siteFlags *siteFlags) *cobra.Command {
   pull quotes with repeat=true whose words the page does not contain
   badges with detail=true on a site that does not enable panels
 
+With --moved 20, list instead the symbols whose price moved by more than 20 percent since the day of a page
+that mentions them. Only pages whose closes of that day are stored are compared.
+
 Nothing is fetched.`,
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := siteFlags.open()
 			if err != nil {
 				return err
 			}
-			findings, unread := check.Run(s, e.now(), state.Read(e.stateDir(s)).Refused)
+			find, none := problems(e), "no problems found"
+			if cmd.Flags().Changed("moved") {
+				find, none = movedBy(e, moved), ""
+			}
+			findings, unread := find(s, e.now())
 			switch format.Value {
 			case "json":
 				err = report.FindingsJSON(e.stdout, findings)
@@ -49,15 +60,38 @@ Nothing is fetched.`,
 				return err
 			case unread != nil:
 				return unread
-			case len(findings) == 0:
-				term.Printf(e.stderr, "no problems found")
-			case strict:
-				return fmt.Errorf("%s (remove --strict to ignore)", term.Plural(len(findings), "problem"))
+			case len(findings) == 0 && none != "":
+				term.Printf(e.stderr, "%s", none)
+			case len(findings) > 0 && strict:
+				return fmt.Errorf("%s (remove --strict to ignore)", term.Plural(len(findings), "finding"))
 			}
 			return nil
 		},
 	}
 	addFormatFlag(cmd, &format, "text", "github", "json")
-	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if a problem is found")
+	cmd.Flags().BoolVar(&strict, "strict", false, "exit with 1 if there are findings")
+	cmd.Flags().Float64Var(&moved, "moved", 0, "list the symbols that moved by more than this many percent since the day of their page")
 	return cmd
+}
+
+// problems returns what finds the problems of a site, with the closes that the last refresh refused.
+func problems(e *env) func(*site.Site, time.Time) ([]check.Finding, error) {
+	return func(s *site.Site, now time.Time) ([]check.Finding, error) {
+		return check.Run(s, now, state.Read(e.stateDir(s)).Refused)
+	}
+}
+
+// movedBy returns what finds the symbols that moved by more than limit percent. It prints nothing if there are none: cron sends an
+// e-mail for every output.
+func movedBy(e *env, limit float64) func(*site.Site, time.Time) ([]check.Finding, error) {
+	return func(s *site.Site, now time.Time) ([]check.Finding, error) {
+		if limit < 0 {
+			return nil, usageError{fmt.Errorf("--moved is %v: it takes a number of percent, such as 20", limit)}
+		}
+		findings, unknown, err := check.Moved(s, now, decimal.NewFromFloat(limit))
+		if unknown > 0 && (len(findings) > 0 || e.isTerminal(e.stderr)) {
+			term.Printf(e.stderr, "%s of a page without the close of its day: use at or since there, and run hugo-tickers refresh", term.Plural(unknown, "symbol"))
+		}
+		return findings, err
+	}
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
@@ -30,14 +28,6 @@ func main() {
 			},
 		})
 	}))
-}
-
-// untilSignal calls run with a context that ends at the first SIGINT or SIGTERM. A second signal ends the process at once.
-func untilSignal(run func(context.Context) int) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop)
-	return run(ctx)
 }
 
 // Exit codes. build exits with Hugo's own code if Hugo fails.

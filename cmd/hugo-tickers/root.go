@@ -47,7 +47,7 @@ func newRootCommand(e *env) *cobra.Command {
 	_ = root.MarkPersistentFlagDirname("configDir")
 	root.AddCommand(
 		newRefreshCommand(e, flags), newBuildCommand(e, flags), newScanCommand(e, flags),
-		newCheckCommand(e, flags), newShowCommand(e, flags), newDoctorCommand(e, flags),
+		newCheckCommand(e, flags), newShowCommand(e, flags), newDoctorCommand(e, flags), newLookupCommand(e, flags),
 	)
 	return root
 }

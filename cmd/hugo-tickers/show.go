@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cobra"
@@ -61,11 +63,12 @@ func storedQuotes(siteFlags *siteFlags, names []string) ([]store.Entry, error) {
 	for _, name := range names {
 		symbol, err := quote.ParseSymbol(name)
 		if err != nil {
-			return nil, err
+			return nil, errors.New(spelling.WithHint(err.Error(), name))
 		}
 		q, ok := all[symbol]
 		if !ok {
-			return nil, fmt.Errorf("no stored quote of %s: use it in a page or add it to params.tickers.watchlist, then run hugo-tickers refresh", symbol)
+			message := fmt.Sprintf("no stored quote of %s: use it in a page or add it to params.tickers.watchlist, then run hugo-tickers refresh", symbol)
+			return nil, errors.New(spelling.WithHint(message, name))
 		}
 		quotes = append(quotes, q)
 	}

@@ -1,5 +1,5 @@
-// Package calendar has the trading sessions of exchanges: when each regular session opens and ends, holidays, early closes and
-// special sessions included. A session is named by its Date at the exchange. Pre- and post-market trading is not part of a session.
+// Package calendar contains the trading sessions of exchanges: when each regular session opens and ends, with holidays, early closes
+// and special sessions. A session is named by its Date at the exchange. Pre- and post-market trading is not part of a session.
 package calendar
 
 import (

@@ -43,21 +43,29 @@ func (c *checker) calendar(symbol quote.Symbol) *calendar.Calendar {
 // Run checks every page. Refused has why closes are not used, as of the last refresh. Findings on pages that can be read are returned
 // with an error about a page that cannot.
 func Run(s *site.Site, now time.Time, refused map[quote.Symbol]map[calendar.Date]string) ([]Finding, error) {
-	c := &checker{site: s, now: now, refused: refused}
-	var err error
-	if c.quotes, err = store.ReadQuotes(s.Data); err != nil {
+	c, err := newChecker(s, now)
+	if err != nil {
 		return nil, err
 	}
-	if c.pins, err = store.ReadPins(s.Data); err != nil {
-		return nil, err
-	}
-	if c.instruments, err = store.ReadInstruments(s.Data); err != nil {
-		return nil, err
-	}
+	c.refused = refused
 	if c.index, err = indexPages(s); err != nil {
 		return nil, err
 	}
 	return scan.Each(slices.Sorted(maps.Keys(c.index.bases)), c.page)
+}
+
+// newChecker reads the stored prices and the author's instruments.
+func newChecker(s *site.Site, now time.Time) (*checker, error) {
+	quotes, err := store.ReadQuotes(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	pins, err := store.ReadPins(s.Data)
+	if err != nil {
+		return nil, err
+	}
+	instruments, err := store.ReadInstruments(s.Data)
+	return &checker{site: s, now: now, quotes: quotes, pins: pins, instruments: instruments}, err
 }
 
 // page checks one page.
@@ -72,18 +80,24 @@ func (c *checker) page(name string, source []byte) ([]Finding, error) {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	var findings []Finding
-	var lines []string
 	for _, m := range mentions {
-		message := c.message(name, source, m)
-		if message == "" {
-			continue
+		if message := c.message(name, source, m); message != "" {
+			findings = append(findings, Finding{m.Mention, message, lineOf(source, m.Line)})
 		}
-		if lines == nil {
-			lines = strings.Split(string(source), "\n")
-		}
-		findings = append(findings, Finding{m.Mention, message, strings.TrimSuffix(lines[m.Line-1], "\r")})
 	}
 	return findings, err
+}
+
+// lineOf returns a line of a page, counted from 1.
+func lineOf(source []byte, number int) string {
+	n := 1
+	for line := range strings.Lines(string(source)) {
+		if n == number {
+			return strings.TrimRight(line, "\r\n")
+		}
+		n++
+	}
+	return ""
 }
 
 // message returns what is wrong with a mention, "" if nothing is.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"time"
@@ -20,9 +21,11 @@ func callProblem(m scan.Mention) string {
 	case scan.ProblemPercentCall:
 		return fmt.Sprintf("Markdown drops the HTML of {{%% %s %%}} and what follows it: write {{< %s >}}", m.Text, m.Text)
 	case scan.ProblemInHeading:
-		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}}"
+		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} with the symbol"
 	case scan.ProblemInFrontMatter:
 		return "Hugo does not run shortcodes in front matter and shows them as text: write the symbol itself"
+	case scan.ProblemFrontMatterKey:
+		return fmt.Sprintf("tickers in the front matter has no key %q: it takes at, since and symbols", m.Text)
 	case scan.ProblemFenceAttributes:
 		return fmt.Sprintf("Hugo ignores %s without braces: write {%s}", m.Text, m.Text)
 	}
@@ -37,44 +40,70 @@ func (c *checker) symbol(m demand.Mention) string {
 		return spelling.WithHint(err.Error(), m.Text)
 	case m.Unquoted:
 		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
+	case spelling.Ambiguous(m.Text) != "":
+		return spelling.Ambiguous(m.Text)
 	case m.Request.Panel && !c.site.Params.Detail:
 		return "detail=true has no effect: set detail = true under [params.tickers]"
 	}
-	for _, day := range []quote.PriceDate{m.At, m.Since} {
-		if message := c.close(symbol, day); message != "" {
-			return message
-		}
+	return c.prices(symbol, m)
+}
+
+// prices returns what is missing of the prices that a badge or a row shows.
+func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
+	_, frozen := c.pins[symbol][m.At]
+	if message := cmp.Or(c.close(symbol, m.At), c.doubtful(symbol, m.Since)); message != "" {
+		return message
 	}
-	if _, frozen := c.pins[symbol][m.At]; frozen && m.Since == "" {
+	if frozen && m.Since == "" {
 		return "" // The latest quote does not matter.
 	}
+	effect := "shows only the symbol"
+	if frozen {
+		effect = "leaves out the change since " + string(m.Since)
+	}
 	q, ok := c.quotes[symbol]
-	switch {
-	case !ok:
-		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge shows only the symbol: run hugo-tickers refresh", symbol), m.Text)
-	case q.Stale(c.now):
+	if !ok {
+		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text)
+	}
+	if _, known := q.Changes[m.Since]; !known && c.ended(symbol, m.Since) {
+		// Without a session after the day there is no change yet.
+		if base, ok := c.pins[symbol][m.Since]; !ok || q.AsOf.After(base.AsOf) {
+			return fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect)
+		}
+	}
+	if q.Stale(c.now) {
 		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
 	}
 	return ""
 }
 
-// close returns what is wrong with the stored close of a stated day.
+// close returns what is wrong with the stored close of the day of a badge.
 func (c *checker) close(symbol quote.Symbol, day quote.PriceDate) string {
-	sessions := c.calendar(symbol)
-	if day == "" || day.SessionEnd(sessions).After(c.now) {
-		return ""
+	if _, ok := c.pins[symbol][day]; ok || !c.ended(symbol, day) {
+		return c.doubtful(symbol, day)
 	}
+	return cmp.Or(c.doubtful(symbol, day),
+		fmt.Sprintf("no stored close of %s for %s, the badge shows no price of that day: run hugo-tickers refresh", symbol, day))
+}
+
+// doubtful returns why the close of a stated day was refused, or is provisional.
+func (c *checker) doubtful(symbol quote.Symbol, day quote.PriceDate) string {
 	pin, ok := c.pins[symbol][day]
-	reason := c.refused[symbol][day.Session(sessions)]
+	reason := c.refused[symbol][day.Session(c.calendar(symbol))]
 	switch {
+	case day == "":
+		return ""
+	case ok && !pin.Final:
+		return fmt.Sprintf("the stored close of %s for %s is provisional: run hugo-tickers refresh with a provider that has daily records", symbol, day)
 	case !ok && reason != "":
-		return fmt.Sprintf("no stored close for %s on %s: %s; if you know the right one, write it into the file of closes, see params.tickers.file", symbol, day, reason)
-	case !ok:
-		return fmt.Sprintf("no stored close for %s on %s, the badge will not show a change: run hugo-tickers refresh", symbol, day)
-	case !pin.Final:
-		return fmt.Sprintf("the stored close for %s on %s is provisional: run hugo-tickers refresh with a provider that has daily records", symbol, day)
+		return fmt.Sprintf("no stored close of %s for %s: %s; if you know the right one, write it into the file of closes, see params.tickers.file", symbol, day, reason)
 	}
 	return ""
+}
+
+// ended reports whether the session of a stated day has ended, so that its close is due.
+func (c *checker) ended(symbol quote.Symbol, day quote.PriceDate) bool {
+	return day != "" && !day.SessionEnd(c.calendar(symbol)).After(c.now)
 }
 
 // Markup that does not count when words are compared: shortcodes, emphasis, quotation marks of Markdown, link targets.

@@ -24,7 +24,7 @@ const (
 // resolveDates sets the days that the requests of a page's mentions mean. The site's parameters are the defaults.
 func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, source []byte) error {
 	// Most pages state no day: their front matter need not be read.
-	front := sync.OnceValues(func() (day quote.PriceDate, listed bool) { return frontMatter(s, now, name, source) })
+	front := sync.OnceValues(func() (day quote.PriceDate, published bool) { return PageDay(s, now, name, source) })
 	pageDay := func() quote.PriceDate {
 		day, _ := front()
 		return day
@@ -51,8 +51,8 @@ func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, 
 	return errors.Join(errs...)
 }
 
-// frontMatter returns the day of a page, "" if it has none, and whether pages of symbols list it.
-func frontMatter(s *site.Site, now time.Time, name string, source []byte) (day quote.PriceDate, listed bool) {
+// PageDay returns the day of a page, "" if it has none, and whether Hugo publishes the page.
+func PageDay(s *site.Site, now time.Time, name string, source []byte) (day quote.PriceDate, published bool) {
 	fields, err := scan.FrontMatter(source)
 	if err != nil {
 		return "", false

@@ -3,7 +3,6 @@ package doctor
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -58,7 +57,7 @@ type doctor struct {
 // contacted.
 func Run(ctx context.Context, options Options) ([]Check, error) {
 	d := &doctor{Options: options, now: options.Now()}
-	unlock, err := d.lock(ctx)
+	unlock, err := state.LockBriefly(ctx, d.StateDir, d.OnWait)
 	if err != nil {
 		return nil, err
 	}
@@ -86,20 +85,4 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 		return nil, err
 	}
 	return slices.Concat(checks, []Check{quotes}, closes, d.calendars(), d.toolchain(ctx)), nil
-}
-
-// lock waits for a refresh that is running. Without a lock the examination goes on: it writes only the state.
-func (d *doctor) lock(ctx context.Context) (unlock func(), err error) {
-	ctx, cancel := context.WithTimeout(ctx, providerTimeout)
-	defer cancel()
-	unlock, err = state.Lock(ctx, d.StateDir, d.OnWait)
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		return nil, errors.New("a refresh of this site is still running: try again")
-	case errors.Is(err, context.Canceled):
-		return nil, err
-	case err != nil:
-		return func() {}, nil
-	}
-	return unlock, nil
 }

@@ -59,7 +59,7 @@ func (d *doctor) golang(ctx context.Context) Check {
 func (d *doctor) modules(ctx context.Context, h *hugo.Hugo) []Check {
 	const subject = "module"
 	if h.Tool {
-		return []Check{{Warning, subject, "not examined, as there is no hugo on PATH", "run hugo-tickers build"}}
+		return []Check{{Warning, subject, "not examined, as there is no hugo on PATH", "install Hugo to have it examined"}}
 	}
 	modules, err := h.Modules(ctx, d.HugoArgs)
 	if err != nil {

@@ -73,8 +73,8 @@ func (e *Error) For(symbol quote.Symbol) *Error {
 	return &copied
 }
 
-// from returns the same error with the name of the provider.
-func (e *Error) from(provider string) *Error {
+// From returns the same error with the name of the provider.
+func (e *Error) From(provider string) *Error {
 	copied := *e
 	copied.Provider = provider
 	return &copied

@@ -43,7 +43,7 @@ func (r *run[T]) add(provider string, used []quote.Instrument, results Results[T
 			}
 			result.Err = AsError(err)
 		}
-		err := result.Err.For(i.Symbol).from(provider)
+		err := result.Err.For(i.Symbol).From(provider)
 		r.report.Failures[i.Symbol] = append(r.report.Failures[i.Symbol], err)
 		if err.Throttled() {
 			r.report.Throttled[provider] = err

@@ -12,6 +12,7 @@ type Spec struct {
 	Title    string // as people know it
 	Coverage string // in words
 	History  bool   // it is a HistoryProvider
+	Search   bool   // it finds instruments by name, ticker or ISIN
 	Key      KeyUse
 
 	// BaseURL is the address of the API; "" for a provider without one.

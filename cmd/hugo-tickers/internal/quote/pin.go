@@ -11,8 +11,7 @@ import (
 )
 
 // Pin is the close of a stated day, as traded on that day, with the change of that day. Its Quote has no FreshUntil. If it is final,
-// nothing but its split factor changes. A pin that is not final was written before pins had sessions: it is checked against the
-// history once.
+// nothing but its split factor changes. A pin that is not final is checked against the history until a daily record confirms it.
 type Pin struct {
 	Quote
 

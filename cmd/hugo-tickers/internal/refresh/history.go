@@ -70,14 +70,16 @@ func (r *refresher) addFormerSymbols(ctx context.Context, wanted []quote.Instrum
 	}
 	past := r.history(ctx, former, starts, func(quote.Instrument, quote.Series) error { return nil })
 	for _, i := range wanted {
-		history.Failures[i.Symbol] = append(history.Failures[i.Symbol], past.Failures[i.Formerly]...)
 		old, ok := past.Series[i.Formerly]
 		if !ok {
+			if failures := past.Failures[i.Formerly]; len(failures) > 0 {
+				history.Failures[i.Symbol] = append(history.Failures[i.Symbol], failures...)
+			}
 			continue
 		}
 		series, known := history.Series[i.Symbol]
 		if !known {
-			series = quote.Series{Currency: old.Currency, Zone: old.Zone, Source: old.Source}
+			series = quote.Series{Currency: old.Currency, Zone: old.Zone, Sessions: old.Sessions, Source: old.Source}
 		}
 		history.Series[i.Symbol] = series.WithFormer(old, i.Since)
 	}

@@ -108,8 +108,8 @@ func (r *Result) comparePins() (added, same int) {
 	return added, same
 }
 
-// severityOrder ranks the failures of several providers for one symbol: first what holds a price back, then what passes by
-// itself, last that a provider does not have such symbols at all.
+// severityOrder ranks the failures of several providers for one symbol. First come failures of a provider that may have the
+// price, last those of a provider that does not have such symbols.
 var severityOrder = []provider.Kind{
 	provider.InvalidResponse, provider.RateLimited, provider.QuotaExhausted, provider.Blocked, provider.Unreachable, provider.ProviderError,
 	provider.NotFound, provider.NoData, provider.Unauthorized, provider.NotInPlan,

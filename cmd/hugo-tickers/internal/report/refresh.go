@@ -13,6 +13,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/spelling"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
@@ -35,7 +36,11 @@ func Refresh(w io.Writer, r *refresh.Result, verbose bool) {
 	}
 	for _, m := range r.MissingCloses {
 		if verbose || !passes(m) {
-			term.Printf(w, "no close of %s for %s: %s", m.Symbol, m.Day, cmp.Or(reasons(m.Failures), "no provider of params.tickers.providers has it"))
+			text := cmp.Or(reasons(m.Failures), "no provider of params.tickers.providers has it")
+			if len(m.Failures) > 0 && refresh.PrimaryFailure(m.Failures).Kind == provider.NotFound {
+				text = spelling.WithHint(text, string(m.Symbol))
+			}
+			term.Printf(w, "no close of %s for %s: %s", m.Symbol, m.Day, text)
 		}
 	}
 	if verbose {

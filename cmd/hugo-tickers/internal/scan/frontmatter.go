@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,9 @@ func decode(item pageparser.Item, source []byte) (map[string]any, error) {
 // shortcodeCall matches the opening of one of our shortcodes.
 var shortcodeCall = regexp.MustCompile(`\{\{[<%]\s*(?:tickers/)?(?:ticker|ticker-text|tickers|pullquote|series-card|series-nav)\s`)
 
+// frontMatterKeys are the keys of the table tickers in front matter.
+var frontMatterKeys = []string{"at", "since", "symbols"}
+
 // frontMatter reads the field tickers: a list of symbols, or a table of symbols, at and since.
 func (p *page) frontMatter(item pageparser.Item) error {
 	text := item.Val(p.source)
@@ -42,6 +46,11 @@ func (p *page) frontMatter(item pageparser.Item) error {
 		value = field(params, "tickers")
 	}
 	if table, ok := value.(map[string]any); ok {
+		for key := range table {
+			if !slices.ContainsFunc(frontMatterKeys, func(known string) bool { return strings.EqualFold(key, known) }) {
+				p.record(ProblemFrontMatterKey, key, item.Pos()+max(0, bytes.Index(text, []byte(key))), false)
+			}
+		}
 		p.request = Request{At: toText(field(table, "at")), Since: toText(field(table, "since"))}
 		value = field(table, "symbols")
 	}

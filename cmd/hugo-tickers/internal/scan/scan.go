@@ -22,6 +22,7 @@ const (
 	ProblemInHeading       // a badge in a heading: it leaks into the heading's id
 	ProblemInFrontMatter   // a shortcode in front matter, where Hugo runs none
 	ProblemFenceAttributes // attributes of a fence without braces, which Hugo ignores
+	ProblemFrontMatterKey  // a key of tickers in front matter that is not known
 )
 
 // Mention is one place of a page that names something.

@@ -27,10 +27,10 @@ func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 	name := strings.TrimPrefix(items[0].ValStr(p.source), "tickers/")
 	switch name {
 	case "ticker", "tickers", "pullquote", "series-card", "series-nav":
-		if open.IsShortcodeMarkupDelimiter() {
-			p.record(ProblemPercentCall, name, open.Pos(), false)
-		} else if name == "ticker" && heading.Match(p.source[bytes.LastIndexByte(p.source[:open.Pos()], '\n')+1:]) {
+		if name == "ticker" && heading.Match(p.source[bytes.LastIndexByte(p.source[:open.Pos()], '\n')+1:]) {
 			p.record(ProblemInHeading, name, open.Pos(), false)
+		} else if open.IsShortcodeMarkupDelimiter() {
+			p.record(ProblemPercentCall, name, open.Pos(), false)
 		}
 	}
 	arguments := p.arguments(items[1:])

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/config"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
 // Params is the part of params.tickers that the command reads. The defaults are those of the module's hugo.toml.
@@ -53,9 +54,9 @@ func readParams(cfg config.Provider) (Params, error) {
 			}
 			params.Remote = text
 		case "at":
-			params.At = fmt.Sprint(value)
+			params.At, err = day(value, "params.tickers.at")
 		case "since":
-			params.Since = fmt.Sprint(value)
+			params.Since, err = day(value, "params.tickers.since")
 		case "link":
 			params.Pages = value == "pages"
 		case "detail":
@@ -77,6 +78,19 @@ func readParams(cfg config.Provider) (Params, error) {
 		}
 	}
 	return params, nil
+}
+
+// day reads a day as an author writes it.
+func day(value any, name string) (string, error) {
+	text := fmt.Sprint(value)
+	switch text {
+	case "", "published", "latest", "false":
+		return text, nil
+	}
+	if _, err := quote.ParsePriceDate(text); err != nil {
+		return "", fmt.Errorf(`%s is %q: it takes "published", a date such as "2023-06-16", or "" for none`, name, text)
+	}
+	return text, nil
 }
 
 func readFile(value any) (File, error) {

@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -30,4 +31,24 @@ func Lock(ctx context.Context, dir string, waiting func()) (unlock func(), err e
 		}
 	}
 	return func() { _ = lock.Close() }, nil
+}
+
+// lockPatience is the time that LockBriefly waits.
+const lockPatience = 15 * time.Second
+
+// LockBriefly is Lock for a command that writes nothing but the state: it does not wait long for a refresh, and where there can be no
+// lock it goes on without one.
+func LockBriefly(ctx context.Context, dir string, waiting func()) (unlock func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	unlock, err = Lock(ctx, dir, waiting)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, errors.New("a refresh of this site is still running: try again")
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil:
+		return func() {}, nil
+	}
+	return unlock, nil
 }

@@ -1,4 +1,4 @@
-// Package state has what a refresh remembers for the next one: cool-downs, quota use, failed lookups. These are not facts. The file
+// Package state keeps what a refresh remembers for the next one: cool-downs, quota use, failed lookups. These are not facts. The file
 // is in the user's cache directory and can be deleted at any time.
 package state
 

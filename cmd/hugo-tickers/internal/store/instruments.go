@@ -36,11 +36,7 @@ func ReadInstruments(dir string) (Instruments, error) {
 		if err != nil {
 			return nil, err
 		}
-		value, err := metadecoders.Default.Unmarshal(source, metadecoders.FormatFromString(extension))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		instruments, err := readList(value)
+		instruments, err := parseInstruments(source, extension)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -49,8 +45,20 @@ func ReadInstruments(dir string) (Instruments, error) {
 	return nil, nil
 }
 
+// parseInstruments reads the content of an instruments file.
+func parseInstruments(source []byte, extension string) (Instruments, error) {
+	value, err := metadecoders.Default.Unmarshal(source, metadecoders.FormatFromString(extension))
+	if err != nil {
+		return nil, err
+	}
+	return readList(value)
+}
+
 func readList(value any) (Instruments, error) {
 	if fields, ok := value.(map[string]any); ok {
+		if len(fields) == 0 {
+			return Instruments{}, nil // A file of comments.
+		}
 		value = fields["instruments"]
 	}
 	list, ok := value.([]any)

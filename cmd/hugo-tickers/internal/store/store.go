@@ -1,4 +1,4 @@
-// Package store reads and writes the data files of a site, data/tickers/*. They have facts and are meant to be committed. A corrupt
+// Package store reads and writes the data files of a site, data/tickers/*. They contain facts and are meant to be committed. A corrupt
 // file is never overwritten.
 package store
 

@@ -204,7 +204,26 @@ func TestReadInstruments(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
+	for name, give := range map[string]string{
+		"instruments.toml": "[[instruments]]\nsymbol = 'meta'\nsince = 2022-06-09\nformerly = 'fb'\n",
+		"instruments.yaml": "- symbol: meta\n  since: 2022-06-09\n  formerly: fb\n",
+		"instruments.yml":  "- symbol: meta\n  since: \"2022-06-09\"\n  formerly: fb\n",
+		"instruments.json": `[{"symbol": "meta", "since": "2022-06-09", "formerly": "fb"}]`,
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(give), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadInstruments(dir)
+		if meta := got["META"]; err != nil || meta.Since != (calendar.Date{Year: 2022, Month: time.June, Day: 9}) || meta.Formerly != "FB" || len(meta.Spelling) != 0 {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
 	for give, want := range map[string]string{
+		"- symbol: A\n  since: June\n":      `entry 1: since: "June" is not a date`,
+		"- symbol: A\n  since: 2022\n":      "entry 1: since is 2022: write a string",
+		"- symbol: A\n  formerly: B\n":      "entry 1: A has formerly without since",
+		"- symbol: A\n  formerly: '^B'\n":   `entry 1: cannot read the symbol "^B"`,
 		"- name: x\n":                       "entry 1: no symbol",
 		"- symbol: 5930\n":                  "entry 1: symbol is 5930: write a string",
 		"- symbol: A\n  currency: dollar\n": `entry 1: unknown currency "dollar"`,

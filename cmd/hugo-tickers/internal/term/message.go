@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Printf prints a message on standard error: lower case, no full stop, with what to do next.
+// Printf prints a message. Messages are in lower case without a full stop, and say what to do next.
 func Printf(w io.Writer, format string, args ...any) {
 	fmt.Fprintf(w, "hugo-tickers: "+format+"\n", args...)
 }
@@ -19,7 +19,7 @@ func Plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// FormatTime writes an instant in UTC: its time, and its day if that is not today.
+// FormatTime writes an instant in UTC: its time, and its day unless that is today.
 func FormatTime(at, now time.Time) string {
 	at, now = at.UTC(), now.UTC()
 	if at.YearDay() != now.YearDay() || at.Year() != now.Year() {

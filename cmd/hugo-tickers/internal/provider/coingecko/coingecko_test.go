@@ -1,11 +1,13 @@
 package coingecko
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -67,4 +69,16 @@ func TestADayWithoutAPriceAfterItsEndHasNoClose(t *testing.T) {
 
 func number(n int64) fetch.Number {
 	return fetch.Number{NullDecimal: decimal.NewNullDecimal(decimal.NewFromInt(n))}
+}
+
+// The code of an error says what it is about, whether its status stands alone or inside the error.
+func TestErrorCodes(t *testing.T) {
+	for code, want := range map[int]provider.Kind{429: provider.RateLimited, 10002: provider.Unauthorized, 10010: provider.Unauthorized, 10011: provider.Unauthorized, 10012: provider.NotInPlan} {
+		status := fmt.Sprintf(`{"status":{"error_code":%d,"error_message":"no"}}`, code)
+		for _, body := range []string{status, `{"error":` + status + `}`} {
+			if err := classify(401, []byte(body)); err == nil || provider.AsError(err).Kind != want {
+				t.Errorf("%s: %v, want %s", body, err, want)
+			}
+		}
+	}
 }

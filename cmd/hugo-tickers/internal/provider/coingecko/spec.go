@@ -1,7 +1,8 @@
 // Package coingecko fetches prices of the pairs under CRYPTO from CoinGecko, with or without a key: /api/v3/simple/price, and
-// market_chart/range for the past. A coin is named by its id at CoinGecko, which the author sets in data/tickers/instruments.toml,
-// because several coins share most tickers. Times are in epoch seconds. CoinGecko has the change over 24 hours but not since a close, so
-// that a quote has no change. Sites that show the data must name CoinGecko near it. See https://docs.coingecko.com/reference/simple-price.
+// market_chart/range for the past, /api/v3/search for words. A coin is named by its id at CoinGecko, which the author sets in
+// data/tickers/instruments.toml, because several coins share most tickers. Times are in epoch seconds. CoinGecko has the change
+// over 24 hours but not since a close, so that a quote has no change. Sites that show the data must name CoinGecko near it. See
+// https://docs.coingecko.com/reference/simple-price.
 package coingecko
 
 import (
@@ -16,6 +17,7 @@ var Spec = provider.Spec{
 	Title:     "CoinGecko",
 	Coverage:  "crypto, by the id in your instruments file; no change since a close",
 	History:   true,
+	Search:    true,
 	Key:       provider.KeyOptional,
 	BaseURL:   "https://api.coingecko.com",
 	BatchSize: 100,

@@ -1,6 +1,6 @@
-// Package finnhub fetches prices from Finnhub's /api/v1/quote, one symbol per request, with a key in the header X-Finnhub-Token. The
-// free plan has US listings and 60 requests a minute. Symbols are written with a dot (BRK.B). Times are in epoch seconds. Responses have
-// no currency. See https://finnhub.io/docs/api/quote.
+// Package finnhub fetches prices from Finnhub's /api/v1/quote, one symbol per request, with a key in the header X-Finnhub-Token.
+// The free plan has quotes of US listings, and /api/v1/search finds listings of all markets. It has 60 requests a minute. Symbols
+// are written with a dot (BRK.B). Times are in epoch seconds. Responses have no currency. See https://finnhub.io/docs/api/quote.
 package finnhub
 
 import (
@@ -14,6 +14,7 @@ var Spec = provider.Spec{
 	Name:      "finnhub",
 	Title:     "Finnhub",
 	Coverage:  "US listings",
+	Search:    true,
 	Key:       provider.KeyRequired,
 	BaseURL:   "https://finnhub.io",
 	BatchSize: 1,

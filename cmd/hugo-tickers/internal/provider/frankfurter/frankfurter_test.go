@@ -37,3 +37,14 @@ func TestTheBankHasItsOwnDays(t *testing.T) {
 		t.Errorf("the pin is %+v, the failures are %v", pin, got.Failures)
 	}
 }
+
+// A currency without a rate of the bank has none tomorrow either.
+func TestCurrenciesThatTheBankDoesNotQuote(t *testing.T) {
+	for _, symbol := range []quote.Symbol{"FX:EUR/VES", "FX:USD/ARS", "FX:EUR/RUB", "FX:XCG/EUR", "FX:GBP/UAH", "FX:EUR/BTC"} {
+		replies := providertest.NewReplies(t, map[string]string{"/v2/": providertest.JSON("[]")})
+		got := providertest.Latest(New(replies.Client()), quote.Instrument{Symbol: symbol})
+		if errs := got.Failures[symbol]; len(errs) != 1 || errs[0].Kind != provider.NotInPlan {
+			t.Errorf("%s: %v", symbol, got.Failures)
+		}
+	}
+}

@@ -13,16 +13,20 @@ import (
 // Table returns the providers as a Markdown table, for the documentation.
 func Table() string {
 	var b strings.Builder
-	b.WriteString("| Provider | Key | Coverage | History | Symbols per request | Requests/s | Requests/day |\n")
-	b.WriteString("|----------|-----|----------|---------|---------------------|-----------:|-------------:|\n")
+	b.WriteString("| Provider | Key | Coverage | History | Search | Symbols per request | Requests/s | Requests/day |\n")
+	b.WriteString("|----------|-----|----------|---------|--------|---------------------|-----------:|-------------:|\n")
 	for _, s := range Specs() {
-		history := ""
-		if s.History {
-			history = "yes"
-		}
-		fmt.Fprintf(&b, "| %s (`%s`) | %s | %s | %s | %s | %s | %s |\n", s.Title, s.Name, s.Key, s.Coverage, history, batch(s), rate(s.Limits.PerSecond), number(s.Limits.PerDay))
+		fmt.Fprintf(&b, "| %s (`%s`) | %s | %s | %s | %s | %s | %s | %s |\n", s.Title, s.Name, s.Key, s.Coverage, yes(s.History), yes(s.Search), batch(s), rate(s.Limits.PerSecond), number(s.Limits.PerDay))
 	}
 	return b.String()
+}
+
+// yes writes a fact, "" if it is none.
+func yes(fact bool) string {
+	if fact {
+		return "yes"
+	}
+	return ""
 }
 
 func batch(s provider.Spec) string { return cmp.Or(s.BatchNote, number(s.BatchSize)) }

@@ -1,6 +1,7 @@
-// Package tiingo fetches prices of US listings from Tiingo, with a key in the Authorization header: /iex/ for many symbols per request,
-// /tiingo/daily for the past. Prices are in dollars. Symbols are written with a dash (brk-b). Times are RFC 3339. The free plan has 50
-// requests an hour and 500 symbols a month. See https://www.tiingo.com/documentation/iex.
+// Package tiingo fetches prices of US listings from Tiingo, with a key in the Authorization header: /iex/ for many symbols per
+// request, /tiingo/daily for the past, /tiingo/utilities/search for words. Prices are in dollars. Symbols are written with a dash
+// (brk-b). Times are RFC 3339. The free plan has 50 requests an hour and 500 symbols a month. See
+// https://www.tiingo.com/documentation/iex.
 package tiingo
 
 import (
@@ -15,6 +16,7 @@ var Spec = provider.Spec{
 	Title:     "Tiingo",
 	Coverage:  "US listings",
 	History:   true,
+	Search:    true,
 	Key:       provider.KeyRequired,
 	BaseURL:   "https://api.tiingo.com",
 	BatchSize: 100,

@@ -1,7 +1,8 @@
-// Package twelvedata fetches prices from Twelve Data's /quote, several symbols of one market per request, with a key in the Authorization
-// header. Responses have the currency, minor units included. Symbols are written with a dot, a pair with a slash. The market is a MIC.
-// Times are in epoch seconds: last_quote_at, because timestamp is when the day's bar opened. The free plan has 800 symbols a day and
-// requires a visible link on sites that show the data. See https://twelvedata.com/docs#quote.
+// Package twelvedata fetches prices from Twelve Data's /quote, several symbols of one market per request, with a key in the
+// Authorization header. /symbol_search finds words. Responses have the currency, minor units included. Symbols are written with a
+// dot, a pair with a slash. The market is a MIC. Times are in epoch seconds: last_quote_at, because timestamp is when the day's bar
+// opened. The free plan has 800 symbols a day and requires a visible link on sites that show the data. See
+// https://twelvedata.com/docs#quote.
 package twelvedata
 
 import (
@@ -15,6 +16,7 @@ var Spec = provider.Spec{
 	Name:      "twelvedata",
 	Title:     "Twelve Data",
 	Coverage:  "listings of many markets, currencies, crypto",
+	Search:    true,
 	Key:       provider.KeyRequired,
 	BaseURL:   "https://api.twelvedata.com",
 	BatchSize: 8, // Each symbol counts as a request, and the free plan has eight a minute.

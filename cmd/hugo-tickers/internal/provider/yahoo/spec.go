@@ -1,6 +1,7 @@
-// Package yahoo fetches prices from Yahoo Finance, without a key: v7/finance/spark in batches, v8/finance/chart for single symbols and
-// for the past. The endpoints are unofficial and for personal use. They have prices of the regular session, the closes of the last
-// month, the currency, minor units included, and the exchange's time zone. The addresses of data centers are often refused.
+// Package yahoo fetches prices from Yahoo Finance, without a key: v7/finance/spark in batches, v8/finance/chart for single symbols
+// and for the past, v1/finance/search for words. The endpoints are unofficial and for personal use. They have prices of the regular
+// session, the closes of the last month, the currency, minor units included, and the exchange's time zone. The addresses of data
+// centers are often refused.
 package yahoo
 
 import (
@@ -17,6 +18,7 @@ var Spec = provider.Spec{
 	Title:     "Yahoo Finance",
 	Coverage:  "listings, indices, currencies and crypto of all markets",
 	History:   true,
+	Search:    true,
 	Key:       provider.KeyNone,
 	BaseURL:   "https://query1.finance.yahoo.com",
 	BatchSize: 20, // More symbols are refused.
