@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -67,12 +66,12 @@ func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
 	}
 	if _, known := q.Changes[m.Since]; !known && c.ended(symbol, m.Since) {
 		// Without a session after the day there is no change yet.
-		if base, ok := c.pins[symbol][m.Since]; !ok || q.AsOf.After(base.AsOf) {
+		if base, ok := c.pins[symbol][m.Since]; !ok || q.Session.After(base.Session) {
 			return fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect)
 		}
 	}
 	if q.Stale(c.now) {
-		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
+		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.Session)
 	}
 	return ""
 }
