@@ -51,11 +51,10 @@ const (
 
 const hello = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-func faults() []fault {
+// connectionFaults are those of the network, down to the first byte of a response.
+func connectionFaults() []fault {
 	soon := 400 * time.Millisecond
-	price := func(json string) func(*providertest.Answer) { return func(a *providertest.Answer) { a.Price = json } }
 	return []fault{
-		// The network.
 		{name: "the port is closed", listen: closedPort, want: network},
 		{name: "the host name cannot be resolved", listen: address("http://prices.invalid"), want: network},
 		{name: "the address is not a valid URL", listen: address("http://[::1"), want: invalid},
@@ -72,15 +71,17 @@ func faults() []fault {
 		{name: "an untrusted certificate", listen: untrusted, want: network},
 		{name: "TLS to a port without TLS", listen: notTLS, want: network},
 		{name: "the deadline has passed at once", serve: replies("{}"), deadline: 1, want: network},
+	}
+}
 
-		// Other responses than the API.
+// refusedFaults are responses that say that there is nothing, or nothing now.
+func refusedFaults() []fault {
+	return []fault{
 		{name: "a redirect to another host", serve: redirect("https://consent.example.org/"), want: blocked},
 		{name: "a redirect loop", serve: redirect("/again"), want: upstream},
 		{name: "a redirect without a target", serve: redirect(""), want: invalid},
 		{name: "an HTML page, status 200", serve: status(200, "<!DOCTYPE html><title>Sign in to this network</title>"), want: blocked},
 		{name: "an HTML page, status 403", serve: status(403, "<html>Verify that you are human"), want: blocked},
-
-		// Errors with a status.
 		{name: "status 401", serve: status(401, ""), want: auth},
 		{name: "status 401, Invalid Crumb", only: []string{"yahoo"}, serve: status(401, `{"finance":{"result":null,"error":{"code":"Unauthorized","description":"Invalid Crumb"}}}`), want: blocked},
 		{name: "status 999, Request denied", only: []string{"yahoo"}, serve: status(999, "Request denied"), want: blocked},
@@ -97,8 +98,12 @@ func faults() []fault {
 		{name: "status 503, Retry-After: 1 h", serve: status(503, "", "Retry-After: 3600"), want: upstream},
 		{name: "status 304 that was not requested", serve: status(304, ""), want: invalid},
 		{name: "a response that repeats the key", serve: echo, want: auth},
+	}
+}
 
-		// Invalid data.
+// replyFaults are responses that cannot be read, and good ones in an unusual form.
+func replyFaults() []fault {
+	return []fault{
 		{name: "status 204", serve: status(204, ""), want: upstream},
 		{name: "an empty body", serve: replies(""), want: upstream},
 		{name: "truncated JSON", serve: changedBody(func(b []byte) []byte { return b[:len(b)*2/3] }), want: upstream},
@@ -110,15 +115,20 @@ func faults() []fault {
 		{name: "UTF-16", serve: changedBody(toUTF16), want: upstream},
 		{name: "invalid UTF-8", serve: replies("{\"\xff\xfe\":"), want: upstream},
 		{name: "100,000 brackets", serve: replies(strings.Repeat("[", 100_000)), want: upstream},
-		{name: "a number of 100,000 digits", answer: price(strings.Repeat("9", 100_000)), want: invalid},
+		{name: "a number of 100,000 digits", answer: func(a *providertest.Answer) { a.Price = strings.Repeat("9", 100_000) }, want: invalid},
 		{name: "two responses in one", serve: changedBody(func(b []byte) []byte { return append(b, b...) }), want: upstream},
 		{name: "a body of 9 MB", serve: changedBody(func(b []byte) []byte { return append(b, bytes.Repeat([]byte(" "), 9<<20)...) }), want: invalid},
 		{name: "a compressed body of 1 GB", serve: status(200, bomb(), "Content-Encoding: gzip"), want: invalid},
 		{name: "a body that is not compressed as declared", serve: status(200, "plain", "Content-Encoding: gzip"), want: network},
 		{name: "a good response, declared as text", serve: changedBody(func(b []byte) []byte { return b }, "Content-Type: text/html"), want: resultNew},
 		{name: "a good response, compressed", serve: changedBody(compressed, "Content-Encoding: gzip"), want: resultNew},
+	}
+}
 
-		// Wrong numbers.
+// priceFaults are wrong numbers, currencies and times.
+func priceFaults() []fault {
+	price := func(json string) func(*providertest.Answer) { return func(a *providertest.Answer) { a.Price = json } }
+	return []fault{
 		{name: "a price of 0", answer: price("0"), want: invalid},
 		{name: "a price below 0", answer: price("-281.00"), want: invalid},
 		{name: "no price", answer: price("null"), want: invalid, but: map[string]string{"yahoo": notFound}},
@@ -135,8 +145,13 @@ func faults() []fault {
 		{name: "a time in the future", only: withTime, answer: func(a *providertest.Answer) { a.At = a.At.AddDate(0, 1, 0) }, want: invalid},
 		{name: "a time before the last quote", only: withTime, answer: func(a *providertest.Answer) { a.At = a.At.AddDate(0, 0, -2) }, want: resultSame},
 		{name: "no time", only: []string{"yahoo", "finnhub", "twelvedata", "coingecko"}, answer: func(a *providertest.Answer) { a.At = time.Unix(0, 0) }, want: invalid},
+	}
+}
 
-		// The computer.
+// machineFaults are those of the computer and of other programs on it.
+func machineFaults() []fault {
+	soon := 400 * time.Millisecond
+	return []fault{
 		{name: "the clock is an hour fast", clock: time.Hour, want: resultNew},
 		{name: "the clock is an hour slow", clock: -time.Hour, want: resultNew},
 		{name: "the clock shows 1970", clock: -54 * 365 * 24 * time.Hour, only: withoutClock, want: invalid},

@@ -6,10 +6,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,59 +29,28 @@ const (
 // TestFaults runs every fault with every provider that it applies to: no quote is lost, no quote is wrong, the key stays secret, and
 // Hugo builds a page with a correct price.
 func TestFaults(t *testing.T) {
-	table := faults()
-	if n := len(table) + len(sessionFaults()); n < 130 {
-		t.Errorf("%d faults", n)
-	}
-	compareTable(t, table, sessionFaults())
-	builds := &builds{}
-	for _, f := range table {
-		for _, name := range f.providers() {
-			t.Run(f.name+"/"+name, func(t *testing.T) {
-				if f.runOwn != nil {
-					f.runOwn(t)
-					return
-				}
-				t.Parallel()
-				f.run(t, name, builds)
-			})
+	var pages []pageFault
+	builds, groups := &builds{}, faultGroups()
+	compareTable(t, groups)
+	for _, group := range groups {
+		pages = append(pages, group.pages...)
+		for _, f := range group.faults {
+			for _, name := range f.providers() {
+				t.Run(f.name+"/"+name, func(t *testing.T) {
+					if f.runOwn != nil {
+						f.runOwn(t)
+						return
+					}
+					t.Parallel()
+					f.run(t, name, builds)
+				})
+			}
 		}
 	}
-}
-
-// compareTable compares the faults with their tables in the documentation.
-func compareTable(t *testing.T, table []fault, ofSessions []sessionFault) {
-	t.Helper()
-	const mark = "-update ./cmd/hugo-tickers -->\n"
-	name := filepath.Join(moduleRoot(t), "docs", "reliability.md")
-	prose, written, _ := strings.Cut(read(t, name), mark)
-	want := "\n| Fault | The quote | Providers |\n|-------|-----------|-----------|\n"
-	for _, f := range table {
-		providers := strings.Join(f.only, ", ")
-		var others []string
-		for _, provider := range slices.Sorted(maps.Keys(f.but)) {
-			others = append(others, fmt.Sprintf("%s: %s", provider, strings.TrimPrefix(f.but[provider], "kept: ")))
-		}
-		switch {
-		case slices.Equal(f.only, oneProvider):
-			providers = "any"
-		case len(others) > 0:
-			providers = "all; " + strings.Join(others, ", ")
-		case providers == "":
-			providers = "all"
-		}
-		want += fmt.Sprintf("| %s | %s | %s |\n", f.name, f.want, providers)
-	}
-	want += "\n## Sessions and closes\n\nHere the response is good, and what it says about a session, a close or an instrument is not what it seems.\n\"Final\" says whether the stored price counts as an official close.\n\n" +
-		"| Fault | The page | Final | `refresh -v` |\n|-------|----------|-------|--------------|\n"
-	for _, f := range ofSessions {
-		want += fmt.Sprintf("| %s | %s | %s | %s |\n", f.name, f.shows, map[bool]string{true: "yes", false: "no"}[f.final], f.told)
-	}
-	if *update {
-		write(t, name, prose+mark+want)
-	} else if written != want {
-		t.Errorf("%s is out of date: run go test -run Faults -update", name)
-	}
+	t.Run("pages", func(t *testing.T) {
+		t.Parallel()
+		testPages(t, pages)
+	})
 }
 
 // providers returns the names of the providers that a fault applies to.
@@ -113,7 +80,17 @@ func (f fault) run(t *testing.T, name string, builds *builds) {
 	if got := outcomeOf(t, site, providertest.Instrument(name).Symbol, before, code, stdout.Bytes()); got != want {
 		t.Errorf("got %q, want %q\n%s", got, want, &stderr)
 	}
-	for what, text := range outputs(t, site, stdout.String(), stderr.String()) {
+	checkSecret(t, outputs(t, site, stdout.String(), stderr.String()))
+	if want == failed && f.prepare != nil {
+		return // Nothing was written, and what Hugo does with such a directory is not our concern.
+	}
+	builds.build(t, site)
+}
+
+// checkSecret fails if a text, by its name, has the key.
+func checkSecret(t *testing.T, texts map[string]string) {
+	t.Helper()
+	for what, text := range texts {
 		for _, form := range []string{secret, "sEcReT%2BkEy%2F42", "sEcReT+kEy%2F42", "sEcReT"} {
 			if strings.Contains(text, form) {
 				t.Errorf("%s reveals the key: %s", what, text)
@@ -121,10 +98,6 @@ func (f fault) run(t *testing.T, name string, builds *builds) {
 			}
 		}
 	}
-	if want == failed && f.prepare != nil {
-		return // Nothing was written, and what Hugo does with such a directory is not our concern.
-	}
-	builds.build(t, site)
 }
 
 // faultySite makes a site with a badge of a provider's instrument and the quote of Thursday.

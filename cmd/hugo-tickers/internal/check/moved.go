@@ -62,7 +62,7 @@ func (c *checker) moved(name string, source []byte, limit decimal.Decimal) (move
 		}
 		if size := change.Decimal.Abs(); size.GreaterThan(limit) {
 			message := fmt.Sprintf("%s moved by %s%% since the day of the page, %s: from %s to %s %s of %s", symbol, signed(change.Decimal), day,
-				quote.Format(pin.Price), quote.Format(q.Price), q.Currency, q.AsOf.Format(time.DateOnly))
+				quote.Format(pin.Price), quote.Format(q.Price), q.Currency, q.Session)
 			if !pin.SplitFactor.Equal(decimal.NewFromInt(1)) {
 				message += ", splits included"
 			}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -79,7 +78,7 @@ func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
 		}
 	}
 	if q.Stale(c.now) {
-		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
+		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.Session)
 	}
 	return ""
 }

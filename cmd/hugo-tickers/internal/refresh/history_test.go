@@ -2,6 +2,7 @@ package refresh
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,6 +113,21 @@ func TestADayIsAskedForAgainIfTheAnswerCanChange(t *testing.T) {
 		}
 		if len(m.histories) != want {
 			t.Errorf("%v: asked %d times in one session, want %d", kind, len(m.histories), want)
+		}
+	}
+}
+
+// The close of the last session can come hours after its end. That of an earlier session does not come before the next one.
+func TestTheCloseOfTheLastSessionIsAskedForAgain(t *testing.T) {
+	for day, want := range map[string]int{"2023-06-16": 2, "2023-06-14": 1} {
+		dir := t.TempDir()
+		m := &market{series: map[quote.Symbol]quote.Series{"META": seriesOf(t, "USD", "2023-06-13=271.32 2023-06-15=281.83")}}
+		badge := fmt.Sprintf(`{{< ticker symbol="META" at="%s" >}}`, day)
+		refreshed(t, dir, badge, m, nil)
+		m.series["META"] = seriesOf(t, "USD", "2023-06-13=271.32 2023-06-14=273.35 2023-06-15=281.83 2023-06-16=281")
+		refreshed(t, dir, badge, m, nil)
+		if len(m.histories) != want {
+			t.Errorf("%s: asked %d times in one session, want %d", day, len(m.histories), want)
 		}
 	}
 }

@@ -69,8 +69,10 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 		if !pinned {
 			r.MissingCloses = append(r.MissingCloses, MissingClose{i.Symbol, day, append(refused(series, day.Session(sessions)), failures...)})
 		}
-		// A provider that failed may have the close: it is not remembered as missing.
-		r.State.RecordLookup(i.Symbol, day, pin.Final || canChange(failures), sessions.LastClose(r.Now))
+		// A provider that failed may have the close, and a history of the last session may have it later in the day: neither is
+		// remembered as missing.
+		mayCome := ok && day.Session(sessions) == sessions.Date(sessions.LastClose(r.Now))
+		r.State.RecordLookup(i.Symbol, day, pin.Final || mayCome || canChange(failures), sessions.LastClose(r.Now))
 	}
 }
 

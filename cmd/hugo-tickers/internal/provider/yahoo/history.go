@@ -77,6 +77,9 @@ func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time
 	if err != nil {
 		return quote.Series{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}
+	if b.isPlaceholder(i) {
+		return quote.Series{}, provider.NewError(provider.NotFound, placeholderDetail(i))
+	}
 	if err := b.checkName(i); err != nil {
 		return quote.Series{}, err
 	}

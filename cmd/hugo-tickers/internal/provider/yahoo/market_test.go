@@ -48,6 +48,10 @@ func TestSessionsOfAllMarkets(t *testing.T) {
 		// Futures: a session begins on the evening before its date.
 		{"GOLD", "FUTURE", "America/New_York", "2026-11-17 18:30", []string{"2026-11-16 00:00", "2026-11-17 00:00", "2026-11-18 00:00"}, "2026-11-18 none false"},
 		{"GOLD", "FUTURE", "America/New_York", "2026-11-18 09:00", []string{"2026-11-16 00:00", "2026-11-17 00:00", "2026-11-18 00:00"}, "2026-11-18 101 false"},
+		{"GOLD", "FUTURE", "America/New_York", "2026-11-17 18:30", []string{"2026-11-16 00:00", "2026-11-17 00:00", "2026-11-17 18:30"}, "2026-11-18 none false"}, // no bar yet
+		{"GOLD", "FUTURE", "America/New_York", "2026-11-17 17:00", []string{"2026-11-16 00:00", "2026-11-17 00:00"}, "2026-11-17 100 false"},
+		{"SPFUT", "FUTURE", "America/Chicago", "2026-11-20 15:59", []string{"2026-11-19 00:00", "2026-11-20 00:00"}, "2026-11-20 100 false"}, // Friday
+		{"SPFUT", "FUTURE", "America/Chicago", "2026-11-22 17:05", []string{"2026-11-19 00:00", "2026-11-20 00:00"}, "2026-11-23 101 false"}, // Sunday
 		{"CORN", "FUTURE", "America/New_York", "2026-11-17 11:00", []string{"2026-11-16 00:00", "2026-11-17 00:00"}, "2026-11-17 100 false"},
 		{"OIL", "FUTURE", "America/New_York", "2026-11-22 18:30", []string{"2026-11-19 00:00", "2026-11-20 00:00", "2026-11-23 00:00"}, "2026-11-23 101 false"}, // Sunday
 		{"SPFUT", "FUTURE", "America/Chicago", "2026-11-18 08:00", []string{"2026-11-17 00:00", "2026-11-18 00:00"}, "2026-11-18 100 false"},

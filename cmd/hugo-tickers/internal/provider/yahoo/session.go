@@ -28,8 +28,11 @@ func placeholderDetail(i quote.Instrument) string {
 	return "a placeholder without a price"
 }
 
-// newYork is Yahoo's zone for US listings.
-const newYork = "America/New_York"
+// Yahoo's zone for US listings, and that of some futures.
+const (
+	newYork = "America/New_York"
+	chicago = "America/Chicago"
+)
 
 // observation returns the quote of the last price without the price: its time, session and market, and whether it is final. The market
 // has Yahoo's zone if we have no calendar of it.
@@ -53,11 +56,22 @@ func (b chartResult) observation(i quote.Instrument, zone *time.Location) quote.
 		q.Session = newest
 	case q.Kind == quote.Fund: // The value of a session is published after its end, in the evening or on the next morning.
 		q.Session = sessions.Date(sessions.LastClose(q.AsOf))
-	case q.Kind == quote.FutureContract && newest.After(q.Session): // A session begins on the evening before its date.
-		q.Session = newest
+	case q.Kind == quote.FutureContract: // A session begins on the evening before its date.
+		if b.Meta.Zone == newYork || b.Meta.Zone == chicago {
+			q.Session = eveningSession(q.AsOf)
+		}
+		if newest.After(q.Session) {
+			q.Session = newest
+		}
 	}
 	q.Final = q.IsClose(b.fetched)
 	return q
+}
+
+// eveningSession returns the session of a price of an American future. Its bar can be missing until midnight. Sessions end at five in New
+// York, as those of foreign exchange, with a break until six.
+func eveningSession(t time.Time) calendar.Date {
+	return calendar.Of(quote.FX).SessionOf(t.Add(-time.Second))
 }
 
 // lateEvening is the local hour from which on a bar is that of the next day: Yahoo's zones are late with changes of daylight time.

@@ -144,9 +144,12 @@ func TestSpellingsOfSecurities(t *testing.T) {
 
 func TestPlaceholdersAreNotFound(t *testing.T) {
 	for symbol, want := range map[quote.Symbol]bool{"KRX:378800": false, "XLON:VOD": false, "XTKS:7203": false, "VFIAX": true} {
-		b, _ := chartAt(t, "MUTUALFUND", "America/New_York", "2026-11-17 19:28", "2026-11-16 09:30")
+		b, zone := chartAt(t, "MUTUALFUND", "America/New_York", "2026-11-17 19:28", "2026-11-16 09:30")
 		if _, err := b.quote(quote.Instrument{Symbol: symbol}); (err == nil) != want {
-			t.Errorf("%s: %v", symbol, err)
+			t.Errorf("the quote of %s: %v", symbol, err)
+		}
+		if _, err := b.series(quote.Instrument{Symbol: symbol}, nil, zone); (err == nil) != want {
+			t.Errorf("the history of %s: %v", symbol, err)
 		}
 	}
 }
