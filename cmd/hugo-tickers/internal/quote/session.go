@@ -97,11 +97,11 @@ func (q Quote) StaleAfter() time.Time {
 // InMarket returns the quote with the session to which its time belongs in the market of its instrument, unless the provider has set
 // one. A market that is not known stays so when the quote is stored.
 func (q Quote) InMarket(i Instrument) Quote {
-	if !q.Session.IsZero() {
-		return q
-	}
 	if q.Zone == "" && q.MIC == "" && i.Calendar() == calendar.Anywhere {
 		q.Zone = calendar.AnywhereZone
+	}
+	if !q.Session.IsZero() {
+		return q
 	}
 	q.Session = q.Calendar().SessionOf(q.AsOf)
 	return q
