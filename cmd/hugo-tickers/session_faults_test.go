@@ -48,7 +48,7 @@ func latestFaults() []sessionFault {
 	return []sessionFault{
 		{name: "a price of the running session", chart: shareAt("2023-06-16 15:00 281.00", week), now: "2023-06-16T19:01:00Z", shows: "META $281.00 −0.29%"},
 		{name: "the first price of the closing minute", chart: friday, now: "2023-06-16T20:01:00Z", shows: "META $281.00 −0.29%"},
-		{name: "the price of the close, half an hour later", chart: friday, now: "2023-06-16T20:31:00Z", final: true, shows: "META $281.00 −0.29%"},
+		{name: "the price of the close, three quarters of an hour later", chart: friday, now: "2023-06-16T20:46:00Z", final: true, shows: "META $281.00 −0.29%"},
 		{name: "a price after hours", chart: shareAt("2023-06-16 17:30 281.00", week), now: saturday, shows: "META $281.00 −0.29%"},
 		{name: "half a day", chart: shareAt("2023-07-03 13:00 281.00", "2023-06-30=280.00 2023-07-03=281.00"), now: "2023-07-04T12:00:00Z", final: true, shows: "META $281.00 +0.36%"},
 		{name: "a price before London's closing auction", chart: chart{symbol: "XLON:ABC", zone: "Europe/London", currency: "GBP", last: "2023-06-16 16:30 5.10", bars: "2023-06-15=5.00"}, now: saturday, shows: "XLON:ABC £5.10 +2.00%"},
