@@ -141,6 +141,10 @@ func knownExchange(t *testing.T, line string) *knownMarket {
 		s := knownSession{date: date, begins: date.In(m.zone), opens: date.At(hour, minute, m.zone), ends: ends}
 		s.bar, s.last = s.opens, ends.Add(-time.Duration(before)*time.Minute)
 		s.closes = ends.Add(time.Duration(after)*time.Minute + time.Duration(random.IntN(30))*time.Second)
+		if random.IntN(8) == 0 { // The close is late, and trades are reported until then.
+			s.closes = s.closes.Add(time.Duration(2+random.IntN(11)) * time.Minute)
+			s.last = s.closes.Add(-time.Minute)
+		}
 		s.certain = s.closes
 		if random.IntN(20) == 0 { // Nobody trades in the afternoon.
 			s.closes = s.opens.Add(time.Duration(30+random.IntN(60)) * time.Minute)
