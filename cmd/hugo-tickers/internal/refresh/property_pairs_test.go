@@ -48,6 +48,26 @@ func knownCoin() *knownMarket {
 	return m.withPrices(randomOf("CRYPTO"))
 }
 
+// knownFund makes the market of a US fund, whose value after a session is published in the evening or on the next morning.
+func knownFund(t *testing.T) *knownMarket {
+	t.Helper()
+	m := &knownMarket{instrument: quote.Instrument{Symbol: "VFIAX"}, currency: "USD", kind: "MUTUALFUND", code: "NAS", zone: zoneOf(t, "America/New_York")}
+	random := randomOf("VFIAX")
+	for date := firstDay; !date.After(lastDay); date = date.AddDays(1) {
+		ends, ok := calendar.Of("XNYS").Close(date)
+		if !ok {
+			continue
+		}
+		s := knownSession{date: date, begins: ends, ends: ends, closes: date.At(18, random.IntN(120), m.zone)}
+		if random.IntN(5) == 0 {
+			s.closes = date.AddDays(1).At(8, random.IntN(60), m.zone)
+		}
+		s.bar, s.opens, s.last, s.certain = s.closes, s.closes, s.closes, s.closes
+		m.sessions = append(m.sessions, s)
+	}
+	return m.withPrices(random)
+}
+
 // knownRates makes the market of the rates that the European Central Bank fixes at 14:15 on days on which Paris has a session.
 func knownRates(t *testing.T) *knownMarket {
 	t.Helper()

@@ -49,6 +49,9 @@ func visits(t *testing.T) []visit {
 	for _, bars := range []string{"midnight", "evening before", "late daylight time", "midnight UTC"} {
 		all = append(all, visit{knownPair(t), bars, 20, []provider.Spec{yahoo.Spec}})
 	}
+	for _, bars := range []string{"midnight", "evening before", "late daylight time", "midnight UTC"} {
+		all = append(all, visit{knownFund(t), bars, 10, []provider.Spec{yahoo.Spec}})
+	}
 	all = append(all, visit{knownCoin(), "midnight UTC", 40, []provider.Spec{yahoo.Spec}},
 		visit{knownCoin(), "midnight UTC", 40, []provider.Spec{coingecko.Spec}},
 		visit{knownRates(t), "", 80, []provider.Spec{frankfurter.Spec}})
