@@ -89,7 +89,7 @@ func closeFaults() []pageFault {
 					symbol: "OR.PA", zone: "Europe/Paris", currency: "EUR", opens: "09:00", price: "404", at: "2026-11-18 17:30",
 					bars: "2026-11-16=392 2026-11-17=400 2026-11-18=404",
 				}},
-				{"2026-11-18 18:05 Europe/Paris", listing{
+				{"2026-11-18 18:30 Europe/Paris", listing{
 					symbol: "OR.PA", zone: "Europe/Paris", currency: "EUR", opens: "09:00", price: "408", at: "2026-11-18 17:35",
 					bars: "2026-11-16=392 2026-11-17=400 2026-11-18=408",
 				}},

@@ -37,13 +37,16 @@ func (c *Calendar) IsSession(date Date) bool {
 }
 
 // closeWindow is how long after the earliest official close a price can be stamped and still be that close. Later prices are of
-// trading after hours. Until the window has passed, a later price can still be the close.
+// trading after hours.
 const closeWindow = 20 * time.Minute
+
+// longestDelay is how late services have prices at most. Until the window has passed by that long, a later price can still be the close.
+const longestDelay = 20 * time.Minute
 
 // IsOfficialClose reports whether a price of regular trading, made at an instant and known now, is the official close of a session.
 func (c *Calendar) IsOfficialClose(session Date, t, now time.Time) bool {
 	end, ok := c.Close(session)
 	earliest := end.Add(c.closeDelay)
 	latest := earliest.Add(closeWindow)
-	return ok && !t.Before(earliest) && !t.After(latest) && !now.Before(latest)
+	return ok && !t.Before(earliest) && !t.After(latest) && !now.Before(latest.Add(longestDelay))
 }

@@ -97,11 +97,11 @@ func TestIsOfficialClose(t *testing.T) {
 		}
 		first, last := local(tt.first), local(tt.last)
 		for at, want := range map[time.Time]bool{first.Add(-time.Second): false, first: true, last: true, last.Add(time.Second): false} {
-			if got := c.IsOfficialClose(session, at, last); got != want {
+			if got := c.IsOfficialClose(session, at, last.Add(longestDelay)); got != want {
 				t.Errorf("%s at %s: %t, want %t", tt.mic, at, got, want)
 			}
 		}
-		if c.IsOfficialClose(session, first, last.Add(-time.Second)) {
+		if c.IsOfficialClose(session, first, last.Add(longestDelay-time.Second)) {
 			t.Errorf("%s: a price of %s is the close while later ones can come", tt.mic, first)
 		}
 	}

@@ -95,13 +95,14 @@ func (s Series) PreviousClose(c *calendar.Calendar, date calendar.Date) (previou
 	return previous, date.DaysSince(previous.Date) <= longestWeekend
 }
 
-// closeOn returns the close of a date. If holidays are not known, it may be the last close before the date.
+// closeOn returns the close of a date. If holidays are not known, it may be the last close before the date, once there is a later session:
+// until then, the close of the date itself may be late.
 func (s Series) closeOn(c *calendar.Calendar, date calendar.Date) (found Close, ok bool) {
 	n, exact := s.search(date)
 	if exact {
 		return s.Closes[n], s.Closes[n].isKnown()
 	}
-	if n == 0 || !s.IrregularDays && c.HasHolidays(date) {
+	if n == 0 || n == len(s.Closes) || !s.IrregularDays && c.HasHolidays(date) {
 		return Close{}, false
 	}
 	last := s.Closes[n-1]

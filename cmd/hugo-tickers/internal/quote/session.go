@@ -95,14 +95,18 @@ func (q Quote) StaleAfter() time.Time {
 }
 
 // InMarket returns the quote with the session to which its time belongs in the market of its instrument, unless the provider has set
-// one. A market that is not known stays so when the quote is stored.
+// one. A market that is not known stays so when the quote is stored. Its session is the date of the time in UTC, which regular trading
+// has all over the world but for Australia and New Zealand.
 func (q Quote) InMarket(i Instrument) Quote {
-	if !q.Session.IsZero() {
-		return q
-	}
 	if q.Zone == "" && q.MIC == "" && i.Calendar() == calendar.Anywhere {
 		q.Zone = calendar.AnywhereZone
 	}
+	if !q.Session.IsZero() {
+		return q
+	}
 	q.Session = q.Calendar().SessionOf(q.AsOf)
+	if q.Calendar() == calendar.Anywhere {
+		q.Session = calendar.DateOf(q.AsOf.UTC())
+	}
 	return q
 }

@@ -31,8 +31,8 @@ func (r *refresher) closes(q quote.Quote, series quote.Series, fetched bool) []d
 		closes = nil
 	case len(closes) > 0 && sameSession:
 		closes = append(slices.Clone(closes[:len(closes)-1]), q.Price)
-	case len(closes) > 0:
-		closes = append(slices.Clone(closes), q.Price)
+	case len(closes) > 0: // The stored price may be of the running session: the previous close takes its place.
+		closes = append(slices.Clone(closes[:len(closes)-1]), q.PreviousClose.Decimal, q.Price)
 	}
 	return closes[max(0, len(closes)-required):]
 }

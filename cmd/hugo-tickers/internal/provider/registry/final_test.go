@@ -30,14 +30,15 @@ type transportFunc func(*http.Request) (*http.Response, error)
 
 func (f transportFunc) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-// The price of Friday's close is final five minutes later, half an hour later, in the evening, or never: live prices are no record.
+// The price of Friday's close is final five minutes later, three quarters of an hour later, in the evening, or never: live prices are no
+// record.
 func TestPricesOfTheCloseAreFinal(t *testing.T) {
 	never := [3]bool{}
 	for name, want := range map[string][3]bool{
 		"yahoo": {false, true, true}, "finnhub": {false, true, true}, "alphavantage": {false, false, true}, "massive": {false, false, true},
 		"frankfurter": {true, true, true}, "twelvedata": never, "tiingo": never, "coingecko": never, "remote": never,
 	} {
-		for n, after := range []time.Duration{5 * time.Minute, 30 * time.Minute, 4 * time.Hour} {
+		for n, after := range []time.Duration{5 * time.Minute, 45 * time.Minute, 4 * time.Hour} {
 			for _, s := range subjects() {
 				if s.spec.Name != name {
 					continue

@@ -88,10 +88,10 @@ func (b chartResult) series(i quote.Instrument, splits []quote.Split, zone *time
 	if len(b.Indicators.Quote) == 0 {
 		return series, nil
 	}
-	closes := b.Indicators.Quote[0].Close
+	closes, sessions := b.Indicators.Quote[0].Close, last.Calendar()
 	for n := range min(len(closes), len(b.Timestamps)) {
-		c := quote.Close{Date: b.barDate(n, zone)}
-		if closes[n] != nil && b.isComplete(n, last, zone, today) {
+		c := quote.Close{Date: b.barDate(n, zone, sessions)}
+		if closes[n] != nil && b.isComplete(n, c.Date, last, zone, today) {
 			value, err := quote.ParseNumber(closes[n].String())
 			if err != nil || value.IsNegative() {
 				return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a close of %s", *closes[n]))

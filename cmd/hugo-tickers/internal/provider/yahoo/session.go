@@ -49,7 +49,7 @@ func (b chartResult) observation(i quote.Instrument, zone *time.Location) quote.
 	q.Session = sessions.SessionOf(q.AsOf)
 	newest := q.Session
 	if last := len(b.Timestamps) - 1; last >= 0 {
-		newest = b.barDate(last, zone)
+		newest = b.barDate(last, zone, sessions)
 	}
 	switch {
 	case q.Kind == quote.Fund && q.Zone != "": // Only its bars tell the session of a value.
@@ -77,24 +77,28 @@ func eveningSession(t time.Time) calendar.Date {
 // lateEvening is the local hour from which on a bar is that of the next day: Yahoo's zones are late with changes of daylight time.
 const lateEvening = 23
 
-// barDate returns the session of a bar. The last bar can have the time of the last price instead of the open.
-func (b chartResult) barDate(n int, zone *time.Location) calendar.Date {
+// barDate returns the session of a bar. The bar under way can have the time of the last price. Midnight UTC is a date without a time: no
+// exchange opens then unless its date is the same.
+func (b chartResult) barDate(n int, zone *time.Location, sessions *calendar.Calendar) calendar.Date {
 	at := time.Unix(b.Timestamps[n], 0).In(zone)
 	date := calendar.DateOf(at)
 	next := date.AddDays(1)
-	isWeekday := next.Weekday() != time.Saturday && next.Weekday() != time.Sunday
-	if at.Hour() >= lateEvening && isWeekday && b.Timestamps[n] != b.Meta.Time {
+	switch {
+	case b.Timestamps[n] == b.Meta.Time:
+		return date
+	case at.Equal(at.Truncate(24 * time.Hour)):
+		return calendar.DateOf(at.UTC())
+	case at.Hour() >= lateEvening && sessions.IsSession(next):
 		return next
 	}
 	return date
 }
 
-// isComplete reports whether the bar of a session has its official close: a bar of an earlier session than the last price, or of its
+// isComplete reports whether the bar of a date has the official close: a bar of an earlier session than the last price, or of its
 // session once that price was made at the close, or on a later day. The bar under way can have the time of the last price. A share that
 // is not traded at the close has its official close in the bar of a later day only.
-func (b chartResult) isComplete(n int, last quote.Quote, zone *time.Location, today calendar.Date) bool {
-	date, venue := b.barDate(n, zone), last.Symbol.Venue()
-	switch {
+func (b chartResult) isComplete(n int, date calendar.Date, last quote.Quote, zone *time.Location, today calendar.Date) bool {
+	switch venue := last.Symbol.Venue(); {
 	case b.Meta.Time <= 0:
 		return date.Before(today)
 	case last.Zone != "" || venue == quote.FX || venue == quote.Crypto || last.Kind == quote.Fund: // Bars are by Yahoo's zone.
