@@ -2,7 +2,7 @@ package calendar
 
 import "time"
 
-// InZone returns the calendar of a market of which only the time zone is known: every day until midnight, since some markets have
+// InZone returns the calendar of a market of which only the time zone is known: every day is a session, which ends at midnight, since some markets have
 // their weekend on other days, and no holidays that are listed.
 func InZone(zone *time.Location) *Calendar {
 	return &Calendar{zone: zone, closesAt: clock{24, 0}, weekends: true, holidayYears: map[int]bool{}}
@@ -40,7 +40,7 @@ func (c *Calendar) IsSession(date Date) bool {
 // trading after hours.
 const closeWindow = 20 * time.Minute
 
-// longestDelay is how late services have prices at most. Until the window has passed by that long, a later price can still be the close.
+// longestDelay is the longest delay of a service's prices. Until the window has passed by that long, a later price can still be the close.
 const longestDelay = 20 * time.Minute
 
 // IsOfficialClose reports whether a price of regular trading, made at an instant and known now, is the official close of a session.

@@ -16,7 +16,7 @@ type Link struct {
 	Spec     Spec
 	Provider Provider
 
-	// Quota counts the requests; nil for a provider without requests of its own.
+	// Quota counts the requests; nil for a provider without an API: file and remote.
 	Quota Quota
 
 	// CredentialID distinguishes the accounts at a provider without revealing the key.

@@ -17,9 +17,9 @@ const longestHalt = 60
 const splitWindow = 15
 
 // Judge refuses the closes that cannot be explained: a series of one instrument, in one currency unit, adjusted for its splits, has no
-// jumps by a hundred or by the factor of a split. It starts at the newest close, which the latest quote confirms, and goes back. A close
+// jumps by 20 or more, nor by the factor of a split nearby. It starts at the newest close, which the latest quote confirms, and goes back. A close
 // that does not fit the last good one is refused. Behind a gap of months everything is refused, as it may be of another instrument,
-// unless the author has stated since when the symbol is the instrument's own. The series must be sorted.
+// unless the author has stated since when the symbol is the instrument's own, or the series is sparse. The series must be sorted.
 func (s Series) Judge(i Instrument) Series {
 	s.Refused = maps.Clone(s.Refused)
 	if s.Refused == nil {
@@ -61,7 +61,7 @@ func (s Series) refuse(n int, reason string) {
 	c.Price = decimal.NullDecimal{}
 }
 
-// withoutDuplicates returns a copy of the closes with one a session. Of two with different prices none can be trusted.
+// withoutDuplicates returns a copy of the closes with one a session. Of different prices of one session, none can be trusted.
 func (s Series) withoutDuplicates() []Close {
 	var closes []Close
 	for _, c := range s.Closes {
@@ -69,6 +69,7 @@ func (s Series) withoutDuplicates() []Close {
 		switch {
 		case last < 0 || closes[last].Date != c.Date:
 			closes = append(closes, c)
+		case s.Refused[c.Date] != "": // A third one proves nothing either.
 		case !closes[last].isKnown():
 			closes[last] = c
 		case c.isKnown() && !c.Price.Decimal.Equal(closes[last].Price.Decimal):
@@ -95,7 +96,7 @@ func (s Series) beforeFirst(i Instrument, date calendar.Date) string {
 func (s Series) jump(c, later Close) string {
 	adjusted := s.AdjustedTo(later.Date, c)
 	if !adjusted.IsPositive() {
-		return "it is zero on today's share basis"
+		return "it is zero on the share basis of " + later.Date.String()
 	}
 	factor := ratio(later.Price.Decimal, adjusted)
 	text := fmt.Sprintf("%s on %s would be a jump by %s", Format(later.Price.Decimal), later.Date, factor.Round(1))

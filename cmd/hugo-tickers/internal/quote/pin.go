@@ -15,7 +15,7 @@ import (
 type Pin struct {
 	Quote
 
-	// SplitFactor is the number of today's shares for one share of that day. It is the only part of a pin that changes. A change since
+	// SplitFactor is the number of today's shares for one share of that day. It is the only part of a final pin that changes. A change since
 	// the day is computed with it.
 	SplitFactor decimal.Decimal
 }

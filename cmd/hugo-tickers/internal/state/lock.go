@@ -13,7 +13,7 @@ import (
 // lockRetry is the time between two attempts to get the lock.
 const lockRetry = 100 * time.Millisecond
 
-// Lock prevents a second refresh of the same site in the same directory until unlock is called. If another process has the lock, it
+// Lock prevents a second refresh with the same state directory until unlock is called. If another process has the lock, it
 // calls waiting and then waits until the context ends. The lock is the operating system's, so a killed process does not keep it.
 func Lock(ctx context.Context, dir string, waiting func()) (unlock func(), err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
