@@ -72,7 +72,7 @@ func (e *env) chain(s *site.Site) (provider.Chain, error) {
 	file := s.Params.File
 	return registry.Chain(registry.Config{
 		Providers: s.Params.Providers,
-		File:      localfile.Files{Closes: absolute(file.Closes), Quotes: absolute(file.Quotes), Splits: absolute(file.Splits), Currency: file.Currency},
+		File:      localfile.Files{Closes: absolute(file.Closes), Quotes: absolute(file.Quotes), Splits: absolute(file.Splits), Currency: file.Currency, Now: e.now},
 		Remote:    s.Params.Remote,
 		StateDir:  e.stateDir(s),
 		Getenv:    e.getenv,

@@ -102,7 +102,7 @@ func hourFaults() []pageFault {
 			latest: "$102.00 +2.00% (Nov 18, 2026)", close: "$100.00 +2.04%, +2.00% since Nov 17, 2026 (Nov 17, 2026 / Nov 18, 2026)", never: "4.08",
 		},
 		{
-			name: "an essay of an hour at which its own zone has another day", providers: "yahoo", symbol: "DIS", day: "2026-11-18T08:30:00+09:00",
+			name: "a page whose time is on another day in its own time zone", providers: "yahoo", symbol: "DIS", day: "2026-11-18T08:30:00+09:00",
 			visits: []visit{{"2026-11-19 12:00 Asia/Tokyo", listing{
 				symbol: "DIS", zone: "America/New_York", exchange: "NYQ", currency: "USD", price: "102", at: "2026-11-18 16:00",
 				bars: "2026-11-16=98 2026-11-17=100 2026-11-18=102",

@@ -28,7 +28,7 @@ func sessionFaults() []pageFault {
 			latest: "7,140.00 +2.00% (Nov 18, 2026)", close: "7,000.00 +2.94%, +2.00% since Nov 17, 2026 (Nov 17, 2026 / Nov 18, 2026)", never: "5.00",
 		},
 		{
-			name: "a share of Auckland before its day has begun in UTC, and an essay of the day before", providers: "twelvedata", symbol: "XNZE:FPH", day: "2026-11-17",
+			name: "a share of Auckland before its day has begun in UTC, and a page dated the day before", providers: "twelvedata", symbol: "XNZE:FPH", day: "2026-11-17",
 			visits: []visit{{"2026-11-18 10:35 Pacific/Auckland", routes{
 				"/quote": twelve("FPH", "XNZE", "NZD", "36.72", "36.00", "2026-11-18 10:20 Pacific/Auckland"),
 			}}},

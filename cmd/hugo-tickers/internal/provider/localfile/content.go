@@ -31,7 +31,8 @@ func (f Files) load() (content, error) {
 // currency are unknown.
 func (c content) series(i quote.Instrument) (quote.Series, error) {
 	closes := c.closes[spelling(i)]
-	for len(closes) > 0 && !closes[len(closes)-1].price.Valid {
+	sessions := i.At(noSpelling)
+	for len(closes) > 0 && (!closes[len(closes)-1].price.Valid || sessions.CloseInstant(closes[len(closes)-1].date).After(c.files.Now())) {
 		closes = closes[:len(closes)-1]
 	}
 	if len(closes) == 0 {
@@ -42,7 +43,7 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 	if err != nil {
 		return quote.Series{}, invalid(fmt.Errorf("%s: %w: add a column currency, or set currency in [params.tickers.file]", filepath.Base(c.files.Closes), err))
 	}
-	series := quote.Series{Currency: unit.Major, Sparse: true, Sessions: i.At(noSpelling).Calendar(), Splits: c.splits[spelling(i)]}
+	series := quote.Series{Currency: unit.Major, Sparse: true, Sessions: sessions.Calendar(), Splits: c.splits[spelling(i)]}
 	for _, day := range closes {
 		known := quote.Close{Date: day.date}
 		if day.price.Valid && day.currency == last.currency {

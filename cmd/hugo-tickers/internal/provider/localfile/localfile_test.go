@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
@@ -108,6 +109,8 @@ func TestCSV(t *testing.T) {
 			quotes: "symbol,price,previousClose,currency,asOf\nABC,18.00,,USD,2023-06-16T20:00:00Z\n",
 			want:   "18.00 USD -",
 		},
+		{desc: "a row of a session that has not ended", closes: "date,ABC\n2023-06-15,100\n2023-06-16,102\n2023-06-20,103\n2031-01-02,104\n", want: "102 USD 2.0000"},
+		{desc: "only such a row", closes: "date,ABC\n2031-01-02,104\n", want: "not_found"},
 		{desc: "an unknown symbol", closes: "date,D\n2023-06-16,1\n", want: "not_found"},
 		{desc: "a negative close", closes: "date,ABC\n2023-06-16,-1\n", want: "bad_data"},
 		{desc: "no header line", closes: "2023-06-15,1\n2023-06-16,1\n", want: "bad_data"},
@@ -130,7 +133,7 @@ func TestCSV(t *testing.T) {
 				}
 				return name
 			}
-			f := Files{Closes: put("closes.csv", tt.closes), Quotes: put("quotes.csv", tt.quotes), Splits: put("splits.csv", tt.splits), Currency: "USD"}
+			f := Files{Closes: put("closes.csv", tt.closes), Quotes: put("quotes.csv", tt.quotes), Splits: put("splits.csv", tt.splits), Currency: "USD", Now: func() time.Time { return providertest.Present }}
 			tt.instrument.Symbol = "ABC"
 			if got := providertest.Outcome(f, tt.instrument); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
@@ -147,7 +150,7 @@ func TestSpellingsDoNotChangeTheMarket(t *testing.T) {
 	}
 	for _, spelling := range []map[string]string{nil, {"yahoo": "ABC-X"}, {"file": "abc_de"}, {"coingecko": "abc", "file": "abc_de"}} {
 		i := quote.Instrument{Symbol: "ABC", Spelling: spelling}
-		q := providertest.Latest(Files{Closes: name, Currency: "USD"}, i).Quotes["ABC"]
+		q := providertest.Latest(Files{Closes: name, Currency: "USD", Now: func() time.Time { return providertest.Present }}, i).Quotes["ABC"]
 		if q.AsOf.Format("2006-01-02T15:04") != "2023-06-16T20:00" || q.PreviousClose.Valid {
 			t.Errorf("with %v: %+v", spelling, q)
 		}
@@ -165,7 +168,7 @@ func TestJSON(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	f := Files{Closes: filepath.Join(dir, "closes.json"), Quotes: filepath.Join(dir, "quotes.json"), Currency: "USD"}
+	f := Files{Closes: filepath.Join(dir, "closes.json"), Quotes: filepath.Join(dir, "quotes.json"), Currency: "USD", Now: func() time.Time { return providertest.Present }}
 	for symbol, want := range map[quote.Symbol]string{"ABC": "102.50 EUR -", "D": "1 USD -", "XYZ": "2845 JPY 1.2456", "NONE": "not_found"} {
 		if got := providertest.Outcome(f, quote.Instrument{Symbol: symbol}); got != want {
 			t.Errorf("%s: got %s, want %s", symbol, got, want)

@@ -3,6 +3,7 @@ package localfile
 
 import (
 	"errors"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 )
@@ -25,6 +26,9 @@ type Files struct {
 
 	// Currency is the currency of closes that name none: ISO 4217 or a minor unit. The currency of the instrument overrides it.
 	Currency string
+
+	// Now returns the present. A close of a session that has not ended is not one yet.
+	Now func() time.Time
 }
 
 // New returns the provider. It is an error if there are neither closes nor quotes.
