@@ -31,9 +31,13 @@ func (f Files) load() (content, error) {
 // currency are unknown.
 func (c content) series(i quote.Instrument) (quote.Series, error) {
 	closes := c.closes[spelling(i)]
+	listed := len(closes) > 0
 	sessions := i.At(noSpelling)
 	for len(closes) > 0 && (!closes[len(closes)-1].price.Valid || sessions.CloseInstant(closes[len(closes)-1].date).After(c.files.Now())) {
 		closes = closes[:len(closes)-1]
+	}
+	if len(closes) == 0 && listed {
+		return quote.Series{}, provider.NewError(provider.NoData, filepath.Base(c.files.Closes)+" has no close of a session that has ended")
 	}
 	if len(closes) == 0 {
 		return quote.Series{}, provider.NewError(provider.NotFound, "not in "+filepath.Base(cmp.Or(c.files.Closes, c.files.Quotes)))

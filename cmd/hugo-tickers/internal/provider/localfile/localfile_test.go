@@ -110,7 +110,7 @@ func TestCSV(t *testing.T) {
 			want:   "18.00 USD -",
 		},
 		{desc: "a row of a session that has not ended", closes: "date,ABC\n2023-06-15,100\n2023-06-16,102\n2023-06-20,103\n2031-01-02,104\n", want: "102 USD 2.0000"},
-		{desc: "only such a row", closes: "date,ABC\n2031-01-02,104\n", want: "not_found"},
+		{desc: "only such a row", closes: "date,ABC\n2031-01-02,104\n", want: "no_data"},
 		{desc: "an unknown symbol", closes: "date,D\n2023-06-16,1\n", want: "not_found"},
 		{desc: "a negative close", closes: "date,ABC\n2023-06-16,-1\n", want: "bad_data"},
 		{desc: "no header line", closes: "2023-06-15,1\n2023-06-16,1\n", want: "bad_data"},
