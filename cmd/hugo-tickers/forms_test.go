@@ -83,6 +83,7 @@ func buildForms(t *testing.T) (pages []string, public string) {
 	}
 	picture := read(t, filepath.Join(root, "exampleSite", "content", "en", "posts", "narrow-gate", "cover.png"))
 	write(t, filepath.Join(dir, "content", "part-1", "cover.png"), picture)
+	write(t, filepath.Join(dir, "assets", "elsewhere.png"), picture)
 	buildWithModule(t, dir)
 	return pages, filepath.Join(dir, "public")
 }
