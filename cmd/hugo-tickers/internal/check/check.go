@@ -71,7 +71,7 @@ func newChecker(s *site.Site, now time.Time) (*checker, error) {
 // page checks one page.
 func (c *checker) page(name string, source []byte) ([]Finding, error) {
 	mentions, err := demand.Page(c.site, c.now, name, source)
-	if scan.IsMarkdown(name) {
+	if c.site.IsMarkdown(name) {
 		for _, m := range scan.Cashtags(c.site.Rel(name), source) {
 			mentions = append(mentions, demand.Mention{Mention: m})
 		}

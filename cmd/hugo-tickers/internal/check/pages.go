@@ -23,12 +23,16 @@ type pageIndex struct {
 func indexPages(s *site.Site) (*pageIndex, error) {
 	index := &pageIndex{files: map[string]string{}, bases: map[string]string{}}
 	for _, folder := range s.Content {
-		adapters, err := scan.Adapters(folder.Dir)
+		adapters, err := scan.Files(folder.Dir, folder.IncludesAdapter)
 		if err != nil {
 			return nil, err
 		}
-		for _, rel := range adapters {
-			index.adapters = append(index.adapters, site.NormalPath("/"+path.Join(folder.Target, rel)))
+		for _, name := range adapters {
+			rel, err := filepath.Rel(folder.Dir, filepath.Dir(name))
+			if err != nil {
+				return nil, err
+			}
+			index.adapters = append(index.adapters, site.NormalPath("/"+path.Join(folder.Target, filepath.ToSlash(rel))))
 		}
 		names, err := scan.Files(folder.Dir, folder.Includes)
 		if err != nil {

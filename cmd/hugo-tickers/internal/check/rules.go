@@ -22,9 +22,13 @@ func callProblem(m scan.Mention) string {
 	case scan.ProblemInHeading:
 		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} with the symbol"
 	case scan.ProblemInFrontMatter:
-		return "Hugo does not run shortcodes in front matter and shows them as text: write the symbol itself"
+		return "Hugo shows shortcodes in front matter as text, unless a layout renders the field with RenderString: write the symbol itself"
 	case scan.ProblemFrontMatterKey:
 		return fmt.Sprintf("tickers in the front matter has no key %q: it takes at, since and symbols", m.Text)
+	case scan.ProblemFenceQuotes:
+		return fmt.Sprintf(`Markdown cannot read the attributes %s, and the build fails: write values in double quotes, as in {caption="Two"}`, m.Text)
+	case scan.ProblemEmptySymbol:
+		return fmt.Sprintf("a comma of %q has no symbol beside it, and the build fails: remove it", m.Text)
 	case scan.ProblemFenceAttributes:
 		return fmt.Sprintf("Hugo ignores %s without braces: write {%s}", m.Text, m.Text)
 	}

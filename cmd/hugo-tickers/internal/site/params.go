@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
-	"github.com/gohugoio/hugo/config"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
@@ -35,9 +34,9 @@ var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "d
 // levels are what a missing or stale quote can be for the templates.
 var levels = []string{"warn", "error", "ignore"}
 
-func readParams(cfg config.Provider) (Params, error) {
+func readParams(language settings) (Params, error) {
 	params := Params{Providers: []string{"yahoo"}}
-	given, err := table(cfg.Get("params.tickers"), "params.tickers")
+	given, err := table(language.get("params.tickers"), "params.tickers")
 	if err != nil {
 		return params, err
 	}
@@ -101,6 +100,9 @@ func readFile(value any) (File, error) {
 		return file, err
 	}
 	for key, value := range given {
+		if key == "_merge" { // Hugo's own.
+			continue
+		}
 		field, ok := fields[key]
 		if !ok {
 			return file, unknownKey("params.tickers.file", key, []string{"closes", "quotes", "splits", "currency"})
