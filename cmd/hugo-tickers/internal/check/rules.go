@@ -36,51 +36,82 @@ func callProblem(m scan.Mention) string {
 }
 
 // symbol returns what is wrong with a badge or a row.
-func (c *checker) symbol(m demand.Mention) string {
+func (c *checker) symbol(m demand.Mention) problem {
 	symbol, err := m.Symbol()
 	switch {
 	case err != nil:
-		return spelling.WithHint(err.Error(), m.Text)
+		return problem{text: spelling.WithHint(err.Error(), m.Text)}
 	case m.Unquoted:
-		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
+		return problem{text: fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)}
 	case spelling.Ambiguous(m.Text) != "":
-		return spelling.Ambiguous(m.Text)
+		return problem{text: spelling.Ambiguous(m.Text)}
 	case m.Request.Panel && !c.site.Params.Detail:
-		return "detail=true has no effect: set detail = true under [params.tickers]"
+		return problem{text: "detail=true has no effect: set detail = true under [params.tickers]"}
 	}
 	return c.prices(symbol, m)
 }
 
 // prices returns what is missing of the prices that a badge or a row shows.
-func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
-	if message := c.close(symbol, m.At, "shows no price of that day"); message != "" {
-		return message
+func (c *checker) prices(symbol quote.Symbol, m demand.Mention) problem {
+	params := c.site.Params
+	if len(m.Page.Languages) > 0 {
+		params = c.site.ParamsOf(m.Page.Languages[0])
 	}
-	_, frozen := c.pins[symbol][m.At]
-	if frozen && m.Since == "" {
-		return "" // The latest quote does not matter.
+	p := c.missing(symbol, m)
+	if p.text == "" {
+		p = c.stale(symbol, m)
+		if params.IgnoreStale {
+			return problem{}
+		}
+	} else if params.IgnoreMissing {
+		return problem{}
+	}
+	p.ofPrice = true
+	return p
+}
+
+// missing returns which price a badge or a row has to do without.
+func (c *checker) missing(symbol quote.Symbol, m demand.Mention) problem {
+	ofClose, ofQuote := "tickers-pin-"+string(symbol), "tickers-missing-"+string(symbol)
+	if message := c.close(symbol, m.At, "shows no price of that day"); message != "" {
+		return problem{text: message, id: ofClose}
+	}
+	if c.needsNoQuote(symbol, m) {
+		return problem{}
 	}
 	effect := "shows only the symbol"
-	if frozen {
+	if _, frozen := c.pins[symbol][m.At]; frozen {
 		effect = "leaves out the change since " + string(m.Since)
 	}
 	q, ok := c.quotes[symbol]
 	if !ok {
-		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text)
+		return problem{text: spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text), id: ofQuote}
 	}
 	if message := c.close(symbol, m.Since, effect); message != "" {
-		return message
+		return problem{text: message, id: ofClose}
 	}
 	if _, known := q.Changes[m.Since]; !known && c.ended(symbol, m.Since) {
 		// Without a session after the day there is no change yet.
 		if q.Session.After(c.pins[symbol][m.Since].Session) {
-			return fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect)
+			return problem{text: fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect), id: ofClose}
 		}
 	}
-	if q.Stale(c.now) {
-		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly))
+	return problem{}
+}
+
+// needsNoQuote reports whether a badge shows the close of a day alone.
+func (c *checker) needsNoQuote(symbol quote.Symbol, m demand.Mention) bool {
+	_, frozen := c.pins[symbol][m.At]
+	return frozen && m.Since == ""
+}
+
+// stale returns whether the latest quote that a badge or a row shows is stale.
+func (c *checker) stale(symbol quote.Symbol, m demand.Mention) problem {
+	q := c.quotes[symbol]
+	if c.needsNoQuote(symbol, m) || !q.Stale(c.now) {
+		return problem{}
 	}
-	return ""
+	return problem{text: fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.AsOf.Format(time.DateOnly)), id: "tickers-stale"}
 }
 
 // ended reports whether the session of a stated day has ended, so that its close is due.

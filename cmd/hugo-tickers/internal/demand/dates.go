@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -25,8 +24,8 @@ const (
 // resolveDates sets the days that the requests of a page's mentions mean, and the page. The parameters of the page's language are
 // the defaults. On a page in several languages, a mention that means other days in another one is added once more.
 func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, source []byte) ([]Mention, error) {
-	if !slices.ContainsFunc(mentions, func(m Mention) bool { return m.Kind == scan.Symbol }) {
-		return mentions, nil
+	if len(mentions) == 0 {
+		return nil, nil
 	}
 	// Most pages state no day: their front matter need not be read.
 	front := sync.OnceValues(func() (map[string]any, error) { return scan.FrontMatter(source) })
@@ -49,6 +48,7 @@ func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, 
 		})
 		for i := range mentions {
 			m := mentions[i]
+			m.Page = page
 			if m.Kind == scan.Symbol {
 				var at, since error
 				m.At, at = resolveDate(cmp.Or(m.Request.At, params.At), day)
@@ -56,7 +56,7 @@ func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, 
 				if n == 0 && (at != nil || since != nil) {
 					errs = append(errs, fmt.Errorf("%s: %w", m.Position(), errors.Join(at, since)))
 				}
-				if m.Page = page; s.Params.Pages {
+				if s.Params.Pages {
 					m.PageDay, m.Listed = day(), !m.Commented && listed()
 				}
 			}

@@ -17,7 +17,11 @@ type Params struct {
 	At, Since string   // the defaults of badges, as written; "" for the latest change alone
 	Pages     bool     // the site has a page for each symbol
 	Detail    bool     // badges with detail=true open a panel
-	File      File
+
+	// IgnoreMissing and IgnoreStale are set where the build says nothing about a missing or a stale price.
+	IgnoreMissing, IgnoreStale bool
+
+	File File
 }
 
 // File has the files of the provider "file". Paths are relative to the project.
@@ -65,6 +69,11 @@ func readParams(language settings) (Params, error) {
 		case "missing", "stale":
 			if !slices.Contains(levels, fmt.Sprint(value)) {
 				err = fmt.Errorf("params.tickers.%s is %v: it takes %s", key, value, strings.Join(levels, ", "))
+			}
+			if ignored := value == "ignore"; key == "missing" {
+				params.IgnoreMissing = ignored
+			} else {
+				params.IgnoreStale = ignored
 			}
 		case "_merge": // Hugo's own.
 		default:

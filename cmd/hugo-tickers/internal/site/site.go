@@ -29,6 +29,8 @@ type Site struct {
 	languages       map[string]*language // by name; at least the default one
 	defaultLanguage string
 	formats         formats
+	taxonomies      []string        // fields of front matter
+	ignoredLogs     map[string]bool // ids of warnings that the site silences
 }
 
 // language is what the command needs to know of a language.
@@ -75,6 +77,11 @@ func Open(dir string, options Options) (*Site, error) {
 func (s *Site) read(site settings, components []component) (err error) {
 	s.names, s.defaultLanguage = languageNames(site)
 	s.formats = readFormats(site)
+	s.taxonomies = readTaxonomies(site)
+	s.ignoredLogs = map[string]bool{}
+	for _, id := range toStrings(site["ignorelogs"]) {
+		s.ignoredLogs[strings.ToLower(id)] = true
+	}
 	if s.Content, err = s.contentFolders(site, components); err != nil {
 		return err
 	}
@@ -103,6 +110,9 @@ func (s *Site) read(site settings, components []component) (err error) {
 	}
 	return nil
 }
+
+// Silences reports whether ignoreLogs of the site's configuration names a warning.
+func (s *Site) Silences(id string) bool { return s.ignoredLogs[strings.ToLower(id)] }
 
 // ParamsOf returns the parameters of a language.
 func (s *Site) ParamsOf(language string) Params {
