@@ -1,8 +1,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cobra"
@@ -19,7 +17,8 @@ in a directory above. The arguments after -- go to hugo. If the refresh fails, t
 exit code is 1 and hugo does not run; otherwise it is hugo's.`,
 		Example: "  hugo-tickers build -s mysite -- --minify",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := siteFlags.open()
+			siteFlags.adopt(args)
+			s, err := siteFlags.openCorrected(cmd.Context(), e)
 			if err != nil {
 				return err
 			}
@@ -42,7 +41,7 @@ exit code is 1 and hugo does not run; otherwise it is hugo's.`,
 			if h.Tool {
 				term.Printf(e.stderr, "no hugo on PATH, so go tool hugo builds the site; the first run compiles Hugo and takes a few minutes")
 			}
-			return h.Build(cmd.Context(), slices.Concat(siteFlags.hugoArgs(), args), e.stdin, e.stdout, e.stderr)
+			return h.Build(cmd.Context(), append(siteFlags.hugoArgs(), args...), e.stdin, e.stdout, e.stderr)
 		},
 	}
 	flags.add(cmd)

@@ -21,7 +21,7 @@ once and kept in pins.json beside it. With symbol pages, mentions.json is update
 		Example: "  hugo-tickers refresh -s mysite\n  hugo-tickers refresh -n",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := siteFlags.open()
+			s, err := siteFlags.openCorrected(cmd.Context(), e)
 			if err != nil {
 				return err
 			}

@@ -28,6 +28,9 @@ func load(root string, options Options) (config.Provider, error) {
 		return nil, fmt.Errorf("found no Hugo site in %s: no hugo.toml, hugo.yaml, hugo.json or config directory; set the site directory with --source", root)
 	}
 	applyEnviron(cfg, options.Environ)
+	for key, value := range options.Overrides {
+		cfg.Set(key, value)
+	}
 	return cfg, nil
 }
 

@@ -17,7 +17,7 @@ var shortcodes = []string{"ticker", "ticker-text", "tickers", "pullquote", "seri
 func foreignShortcodes(site settings, components []component) map[string]bool {
 	foreign := map[string]bool{}
 	for n, c := range components {
-		if isOurs(c.dir) {
+		if IsOurs(c.dir) {
 			continue
 		}
 		mounts := c.mounts
@@ -48,8 +48,8 @@ func addShortcodes(found map[string]bool, dir string) {
 	}
 }
 
-// isOurs reports whether a directory is the Hugo module of this project, whatever its path.
-func isOurs(dir string) bool {
+// IsOurs reports whether a directory is the Hugo module of this project, whatever its path.
+func IsOurs(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "layouts", "_partials", "tickers", "head.html"))
 	return err == nil
 }

@@ -28,6 +28,7 @@ type Site struct {
 	names           []string             // of the languages that the project declares, in lower case
 	languages       map[string]*language // by name; at least the default one
 	defaultLanguage string
+	components      []component // the project first
 	formats         formats
 	taxonomies      []string        // fields of front matter
 	ignoredLogs     map[string]bool // ids of warnings that the site silences
@@ -45,6 +46,9 @@ type Options struct {
 	ConfigDir   string   // --configDir; "" for config
 	Environment string   // --environment; "" for HUGO_ENVIRONMENT or production
 	Environ     []string // key=value, as os.Environ returns them
+
+	// Overrides are further flags of Hugo by the key that they set, such as "contentdir".
+	Overrides map[string]any
 }
 
 // Open reads the configuration of the project in a directory. The error names the file, the place and the fix.
@@ -69,12 +73,13 @@ func Open(dir string, options Options) (*Site, error) {
 		return nil, err
 	}
 	merged, _ := toTable(cfg.Get(""))
-	s := &Site{Root: root, Dir: dir, Unread: unread}
-	return s, s.read(merged, append([]component{{root, own}}, components...))
+	s := &Site{Root: root, Dir: dir, Unread: unread, components: append([]component{{root, own}}, components...)}
+	return s, s.read(merged, func(language string) settings { return languageSettings(merged, language) })
 }
 
-// read fills in the site from its configuration and its components, the project first.
-func (s *Site) read(site settings, components []component) (err error) {
+// read fills in the site from its configuration, that of its languages, and its components.
+func (s *Site) read(site settings, ofLanguage func(name string) settings) (err error) {
+	components := s.components
 	s.names, s.defaultLanguage = languageNames(site)
 	s.formats = readFormats(site)
 	s.taxonomies = readTaxonomies(site)
@@ -89,7 +94,7 @@ func (s *Site) read(site settings, components []component) (err error) {
 	s.Data = dataFolder(s.Root, site, components[0].mounts)
 	s.languages = map[string]*language{}
 	for _, name := range append(slices.Clone(s.names), s.defaultLanguage) {
-		l, own := &language{}, languageSettings(site, name)
+		l, own := &language{}, ofLanguage(name)
 		if l.params, err = readParams(own); err != nil {
 			return err
 		}
