@@ -26,6 +26,9 @@ func decode(item pageparser.Item, source []byte) (map[string]any, error) {
 // shortcodeCall matches the opening of one of our shortcodes.
 var shortcodeCall = regexp.MustCompile(`\{\{[<%]\s*(?:tickers/)?(?:ticker|ticker-text|tickers|pullquote|series-card|series-nav)\s`)
 
+// HasCall reports whether a text that is no page has a call of one of our shortcodes.
+func HasCall(source []byte) bool { return shortcodeCall.Match(source) }
+
 // frontMatterKeys are the keys of the table tickers in front matter.
 var frontMatterKeys = []string{"at", "since", "symbols"}
 

@@ -23,6 +23,7 @@ type Folder struct {
 	filter  *hglob.FilenameFilter
 	ignored []*regexp.Regexp
 	formats formats
+	ours    bool // of the module of symbol pages
 }
 
 // Includes reports whether a file of the directory, given by its absolute path, is content.
@@ -30,6 +31,9 @@ func (f Folder) Includes(name string) bool { return f.formats.isContent(name) &&
 
 // IncludesAdapter reports whether a file of the directory is a content adapter.
 func (f Folder) IncludesAdapter(name string) bool { return IsAdapter(name) && f.reads(name) }
+
+// IncludesForeignAdapter reports whether a file of the directory is a content adapter other than ours.
+func (f Folder) IncludesForeignAdapter(name string) bool { return !f.ours && f.IncludesAdapter(name) }
 
 // reads reports whether Hugo reads a file of the directory at all.
 func (f Folder) reads(name string) bool {
@@ -106,6 +110,7 @@ func (s *Site) contentFolders(site settings, components []component) ([]Folder, 
 			folders = append(folders, Folder{
 				Dir: abs(c.dir, m.source), Target: strings.TrimPrefix(strings.TrimPrefix(m.target, "content"), "/"),
 				Languages: matchLanguages(m.languages, s.names), filter: filter, ignored: ignored, formats: s.formats,
+				ours: hasPartial(c.dir, "pages/essays.html"),
 			})
 		}
 	}

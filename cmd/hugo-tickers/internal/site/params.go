@@ -18,8 +18,9 @@ type Params struct {
 	Pages     bool     // the site has a page for each symbol
 	Detail    bool     // badges with detail=true open a panel
 
-	// IgnoreMissing and IgnoreStale are set where the build says nothing about a missing or a stale price.
-	IgnoreMissing, IgnoreStale bool
+	// IgnoreMissing and IgnoreStale are set where the build says nothing about a missing or a stale price, FailMissing where a missing
+	// one fails it.
+	IgnoreMissing, IgnoreStale, FailMissing bool
 
 	File File
 }
@@ -71,7 +72,7 @@ func readParams(language settings) (Params, error) {
 				err = fmt.Errorf("params.tickers.%s is %v: it takes %s", key, value, strings.Join(levels, ", "))
 			}
 			if ignored := value == "ignore"; key == "missing" {
-				params.IgnoreMissing = ignored
+				params.IgnoreMissing, params.FailMissing = ignored, value == "error"
 			} else {
 				params.IgnoreStale = ignored
 			}

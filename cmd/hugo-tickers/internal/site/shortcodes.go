@@ -49,7 +49,21 @@ func addShortcodes(found map[string]bool, dir string) {
 }
 
 // IsOurs reports whether a directory is the Hugo module of this project, whatever its path.
-func IsOurs(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "layouts", "_partials", "tickers", "head.html"))
+func IsOurs(dir string) bool { return hasPartial(dir, "head.html") }
+
+// hasPartial reports whether a module has one of our partials.
+func hasPartial(dir, name string) bool {
+	_, err := os.Stat(filepath.Join(dir, "layouts", "_partials", "tickers", filepath.FromSlash(name)))
 	return err == nil
+}
+
+// ForeignDirs returns the directories of the project and of the themes and modules that are not this project's.
+func (s *Site) ForeignDirs() []string {
+	var dirs []string
+	for _, c := range s.components {
+		if !IsOurs(c.dir) && !hasPartial(c.dir, "pages/essays.html") {
+			dirs = append(dirs, c.dir)
+		}
+	}
+	return dirs
 }

@@ -107,6 +107,7 @@ func (s *Site) read(site settings, ofLanguage func(name string) settings) (err e
 	for _, name := range s.names { // What one language needs, the site needs.
 		own := s.languages[name].params
 		s.Params.Pages = s.Params.Pages || own.Pages
+		s.Params.FailMissing = s.Params.FailMissing || own.FailMissing
 		for _, symbol := range own.Watchlist {
 			if !slices.Contains(s.Params.Watchlist, symbol) {
 				s.Params.Watchlist = append(slices.Clip(s.Params.Watchlist), symbol)
