@@ -14,7 +14,8 @@ import (
 var layers = []string{
 	"calendar atomicfile term",
 	"quote calendar/generate", // What the second writes, the first layer embeds.
-	"store state scan site hugo spelling",
+	"store state scan site spelling",
+	"hugo", // It says about a site what its files do not.
 	"provider",
 	"provider/fetch",
 	"provider/providertest " + priceServices + " provider/localfile provider/remotejson",

@@ -37,7 +37,7 @@ that mentions them. Only pages whose closes of that day are stored are compared.
 Nothing is fetched.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := siteFlags.open()
+			s, err := siteFlags.openCorrected(cmd.Context(), e)
 			if err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ Providers in cool-down are not contacted.
 The exit code is 1 if anything is wrong.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := siteFlags.open()
+			s, err := siteFlags.openCorrected(cmd.Context(), e)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
@@ -26,15 +27,15 @@ func (f *refreshFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "print the result for every symbol")
 }
 
-// fetch finds out what the stored prices should be, and prints what could not be read.
-func fetch(ctx context.Context, e *env, s *site.Site, deadline time.Duration) (*refresh.Result, error) {
+// fetch finds out what the stored prices should be, of some symbols or of all if only is nil, and prints what could not be read.
+func fetch(ctx context.Context, e *env, s *site.Site, deadline time.Duration, only []quote.Symbol) (*refresh.Result, error) {
 	chain, err := e.chain(s)
 	if err != nil {
 		return nil, err
 	}
 	progress := e.progress()
 	r, err := refresh.Run(ctx, refresh.Options{
-		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Deadline: deadline, Progress: progress, OnWait: e.onWait,
+		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Deadline: deadline, Progress: progress, Only: only, OnWait: e.onWait,
 	})
 	progress.Stop()
 	if err == nil {

@@ -4,32 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cobra"
 )
-
-// siteFlags are the flags of all commands: which site, and which configuration of it.
-type siteFlags struct {
-	source  string
-	options site.Options
-}
-
-// open reads the configuration of the site.
-func (f *siteFlags) open() (*site.Site, error) { return site.Open(f.source, f.options) }
-
-// hugoArgs returns the same flags for Hugo.
-func (f *siteFlags) hugoArgs() []string {
-	args := []string{"--source", f.source}
-	for _, flag := range []struct{ name, value string }{
-		{"--config", f.options.ConfigFiles}, {"--configDir", f.options.ConfigDir}, {"--environment", f.options.Environment},
-	} {
-		if flag.value != "" {
-			args = append(args, flag.name, flag.value)
-		}
-	}
-	return args
-}
 
 // addFormatFlag adds --format, whose first value is the default.
 func addFormatFlag(cmd *cobra.Command, format *term.EnumFlag, allowed ...string) {

@@ -8,6 +8,7 @@ import (
 
 func newRefreshCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 	var flags refreshFlags
+	var word wordFlags
 	var dryRun bool
 	var format term.EnumFlag
 	cmd := &cobra.Command{
@@ -17,19 +18,27 @@ func newRefreshCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 merge them over the last good ones, and write data/tickers/quotes.json if it
 changed. If no provider of params.tickers.providers has a quote of a symbol, its
 last good quote stays. The close of each day that the content names is fetched
-once and kept in pins.json beside it. With symbol pages, mentions.json is updated.`,
+once and kept in pins.json beside it. With symbol pages, mentions.json is updated.
+
+Badges in templates and content adapters are not in the content. If the site has
+such, the hugo on PATH builds it in memory and says which prices it shows; these
+are fetched too, and remembered in requests.json.`,
 		Example: "  hugo-tickers refresh -s mysite\n  hugo-tickers refresh -n",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := siteFlags.open()
+			h, err := word.find(cmd.Context(), e)
 			if err != nil {
 				return err
 			}
-			r, err := fetch(cmd.Context(), e, s, flags.deadline)
+			s, err := siteFlags.openWith(cmd.Context(), e, h)
 			if err != nil {
 				return err
 			}
-			defer r.Close()
+			r, err := fetch(cmd.Context(), e, s, flags.deadline, nil)
+			if err != nil {
+				return err
+			}
+			defer func() { r.Close() }()
 			if dryRun {
 				err = printChanges(e, s, r, format.Value == "text")
 			} else {
@@ -37,6 +46,18 @@ once and kept in pins.json beside it. With symbol pages, mentions.json is update
 			}
 			if err != nil {
 				return err
+			}
+			if !dryRun {
+				unknown, err := word.ask(cmd.Context(), e, s, h, siteFlags.hugoArgs(), r)
+				if err != nil {
+					return err
+				}
+				if len(unknown) > 0 {
+					r.Close()
+					if r, err = again(cmd.Context(), e, s, flags, r, format.Value == "text", unknown); err != nil {
+						return err
+					}
+				}
 			}
 			switch format.Value {
 			case "json":
@@ -51,6 +72,7 @@ once and kept in pins.json beside it. With symbol pages, mentions.json is update
 		},
 	}
 	flags.add(cmd)
+	word.add(cmd)
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "print what would change as a diff and write nothing")
 	addFormatFlag(cmd, &format, "text", "json", "github")
 	return cmd

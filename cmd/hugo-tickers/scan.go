@@ -22,8 +22,8 @@ comments count, as Hugo runs them; {{</* */>}} does not.
 With --write, data/tickers/mentions.json is updated too, from which the module
 hugo-tickers/pages creates a page for every symbol. A refresh updates it as well.`,
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			s, err := siteFlags.open()
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := siteFlags.openCorrected(cmd.Context(), e)
 			if err != nil {
 				return err
 			}

@@ -22,7 +22,10 @@ import (
 type Finding struct {
 	scan.Mention
 	Message string
-	Excerpt string // the line of the source
+	Excerpt string         // the line of the source
+	Also    []scan.Mention // further places for which the same is to be said
+
+	grouped bool // one finding for all places
 }
 
 // checker is what the rules need.
@@ -52,7 +55,25 @@ func Run(s *site.Site, now time.Time, remembered state.State) ([]Finding, error)
 	if c.index, err = indexPages(s); err != nil {
 		return nil, err
 	}
-	return scan.Each(slices.Sorted(maps.Keys(c.index.bases)), c.page)
+	findings, err := scan.Each(slices.Sorted(maps.Keys(c.index.bases)), c.page)
+	return group(findings), err
+}
+
+// group merges findings about the same price. They are one thing to do, however many places there are.
+func group(findings []Finding) []Finding {
+	first := map[string]int{}
+	var merged []Finding
+	for _, f := range findings {
+		if n, ok := first[f.Message]; ok && f.grouped {
+			merged[n].Also = append(merged[n].Also, f.Mention)
+			continue
+		}
+		if f.grouped {
+			first[f.Message] = len(merged)
+		}
+		merged = append(merged, f)
+	}
+	return merged
 }
 
 // newChecker reads the stored prices and the author's instruments.
@@ -72,7 +93,7 @@ func newChecker(s *site.Site, now time.Time) (*checker, error) {
 // page checks one page.
 func (c *checker) page(name string, source []byte) ([]Finding, error) {
 	mentions, err := demand.Page(c.site, c.now, name, source)
-	if scan.IsMarkdown(name) {
+	if c.site.IsMarkdown(name) {
 		for _, m := range scan.Cashtags(c.site.Rel(name), source) {
 			mentions = append(mentions, demand.Mention{Mention: m})
 		}
@@ -82,9 +103,11 @@ func (c *checker) page(name string, source []byte) ([]Finding, error) {
 	})
 	var findings []Finding
 	for _, m := range mentions {
-		if message := c.message(name, source, m); message != "" {
-			findings = append(findings, Finding{m.Mention, message, lineOf(source, m.Line)})
+		p := c.problem(name, source, m)
+		if p.text == "" || c.site.Silences(p.id) || silenced(source, m.Line) {
+			continue
 		}
+		findings = append(findings, Finding{Mention: m.Mention, Message: p.text, Excerpt: lineOf(source, m.Line), grouped: p.ofPrice})
 	}
 	return findings, err
 }
@@ -101,15 +124,28 @@ func lineOf(source []byte, number int) string {
 	return ""
 }
 
-// message returns what is wrong with a mention, "" if nothing is.
-func (c *checker) message(name string, source []byte, m demand.Mention) string {
+// silencer is what an author writes on a line, or on the line before it, about which nothing is to be said.
+const silencer = "hugo-tickers-ignore"
+
+func silenced(source []byte, line int) bool {
+	return strings.Contains(lineOf(source, line), silencer) || line > 1 && strings.Contains(lineOf(source, line-1), silencer)
+}
+
+// problem is what is wrong with a mention. The text is "" if nothing is.
+type problem struct {
+	text    string
+	id      string // of the warning that the build gives, for ignoreLogs
+	ofPrice bool
+}
+
+func (c *checker) problem(name string, source []byte, m demand.Mention) problem {
 	switch m.Kind {
 	case scan.PageRef:
-		return c.pageRef(name, m.Text)
+		return problem{text: c.pageRef(name, m), id: "tickers-target"}
 	case scan.Repeat:
-		return repeat(source, m.Text)
+		return problem{text: repeat(source, m.Text)}
 	case scan.Symbol:
 		return c.symbol(m)
 	}
-	return callProblem(m.Mention)
+	return problem{text: callProblem(m.Mention)}
 }

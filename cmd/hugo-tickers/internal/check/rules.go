@@ -22,9 +22,13 @@ func callProblem(m scan.Mention) string {
 	case scan.ProblemInHeading:
 		return "a badge in a heading leaks into its id and the table of contents: write {{% ticker-text %}} with the symbol"
 	case scan.ProblemInFrontMatter:
-		return "Hugo does not run shortcodes in front matter and shows them as text: write the symbol itself"
+		return "Hugo shows shortcodes in front matter as text, unless a layout renders the field with RenderString: write the symbol itself"
 	case scan.ProblemFrontMatterKey:
 		return fmt.Sprintf("tickers in the front matter has no key %q: it takes at, since and symbols", m.Text)
+	case scan.ProblemFenceQuotes:
+		return fmt.Sprintf(`Markdown cannot read the attributes %s, and the build fails: write values in double quotes, as in {caption="Two"}`, m.Text)
+	case scan.ProblemEmptySymbol:
+		return fmt.Sprintf("a comma of %q has no symbol beside it, and the build fails: remove it", m.Text)
 	case scan.ProblemFenceAttributes:
 		return fmt.Sprintf("Hugo ignores %s without braces: write {%s}", m.Text, m.Text)
 	}
@@ -32,55 +36,86 @@ func callProblem(m scan.Mention) string {
 }
 
 // symbol returns what is wrong with a badge or a row.
-func (c *checker) symbol(m demand.Mention) string {
+func (c *checker) symbol(m demand.Mention) problem {
 	symbol, err := m.Symbol()
 	switch {
 	case err != nil:
-		return spelling.WithHint(err.Error(), m.Text)
+		return problem{text: spelling.WithHint(err.Error(), m.Text)}
 	case m.Unquoted:
-		return fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)
+		return problem{text: fmt.Sprintf(`the symbol %s is not quoted, and Hugo may read it as something else: write "%s"`, m.Text, m.Text)}
 	case spelling.Ambiguous(m.Text) != "":
-		return spelling.Ambiguous(m.Text)
+		return problem{text: spelling.Ambiguous(m.Text)}
 	case m.Request.Panel && !c.site.Params.Detail:
-		return "detail=true has no effect: set detail = true under [params.tickers]"
+		return problem{text: "detail=true has no effect: set detail = true under [params.tickers]"}
 	}
-	message := c.prices(symbol, m)
-	if renamed := c.remembered.Renamed[symbol]; message == "" && renamed != "" && c.instruments.Of(symbol).Name == "" {
-		return fmt.Sprintf("%s: %s: %s", symbol, renamed, state.RenamedFix)
+	p := c.prices(symbol, m)
+	if renamed := c.remembered.Renamed[symbol]; p.text == "" && renamed != "" && c.instruments.Of(symbol).Name == "" {
+		return problem{text: fmt.Sprintf("%s: %s: %s", symbol, renamed, state.RenamedFix)}
 	}
-	return message
+	return p
 }
 
 // prices returns what is missing of the prices that a badge or a row shows.
-func (c *checker) prices(symbol quote.Symbol, m demand.Mention) string {
-	if message := c.close(symbol, m.At, "shows no price of that day"); message != "" {
-		return message
+func (c *checker) prices(symbol quote.Symbol, m demand.Mention) problem {
+	params := c.site.Params
+	if len(m.Page.Languages) > 0 {
+		params = c.site.ParamsOf(m.Page.Languages[0])
 	}
-	_, frozen := c.pins[symbol][m.At]
-	if frozen && m.Since == "" {
-		return "" // The latest quote does not matter.
+	p := c.missing(symbol, m)
+	if p.text == "" {
+		p = c.stale(symbol, m)
+		if params.IgnoreStale {
+			return problem{}
+		}
+	} else if params.IgnoreMissing {
+		return problem{}
+	}
+	p.ofPrice = true
+	return p
+}
+
+// missing returns which price a badge or a row has to do without.
+func (c *checker) missing(symbol quote.Symbol, m demand.Mention) problem {
+	ofClose, ofQuote := "tickers-pin-"+string(symbol), "tickers-missing-"+string(symbol)
+	if message := c.close(symbol, m.At, "shows no price of that day"); message != "" {
+		return problem{text: message, id: ofClose}
+	}
+	if c.needsNoQuote(symbol, m) {
+		return problem{}
 	}
 	effect := "shows only the symbol"
-	if frozen {
+	if _, frozen := c.pins[symbol][m.At]; frozen {
 		effect = "leaves out the change since " + string(m.Since)
 	}
 	q, ok := c.quotes[symbol]
 	if !ok {
-		return spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text)
+		return problem{text: spelling.WithHint(fmt.Sprintf("no stored quote of %s, the badge %s: run hugo-tickers refresh", symbol, effect), m.Text), id: ofQuote}
 	}
 	if message := c.close(symbol, m.Since, effect); message != "" {
-		return message
+		return problem{text: message, id: ofClose}
 	}
 	if _, known := q.Changes[m.Since]; !known && c.ended(symbol, m.Since) {
 		// Without a session after the day there is no change yet.
 		if q.Session.After(c.pins[symbol][m.Since].Session) {
-			return fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect)
+			return problem{text: fmt.Sprintf("no stored change of %s since %s, the badge %s: run hugo-tickers refresh", symbol, m.Since, effect), id: ofClose}
 		}
 	}
-	if q.Stale(c.now) {
-		return fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.Session)
+	return problem{}
+}
+
+// needsNoQuote reports whether a badge shows the close of a day alone.
+func (c *checker) needsNoQuote(symbol quote.Symbol, m demand.Mention) bool {
+	_, frozen := c.pins[symbol][m.At]
+	return frozen && m.Since == ""
+}
+
+// stale returns whether the latest quote that a badge or a row shows is stale.
+func (c *checker) stale(symbol quote.Symbol, m demand.Mention) problem {
+	q := c.quotes[symbol]
+	if c.needsNoQuote(symbol, m) || !q.Stale(c.now) {
+		return problem{}
 	}
-	return ""
+	return problem{text: fmt.Sprintf("the quote of %s is from %s and stale: run hugo-tickers refresh", symbol, q.Session), id: "tickers-stale"}
 }
 
 // ended reports whether the session of a stated day has ended, so that its close is due.

@@ -2,8 +2,10 @@ package demand
 
 import (
 	"errors"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -17,7 +19,8 @@ type Mention struct {
 	scan.Mention
 	At, Since quote.PriceDate // of a symbol; "" for none
 
-	Listed  bool            // the symbol's own page lists the page of the mention
+	Page    site.Page       // that the mention is on
+	Listed  bool            // the symbol's own page lists that page
 	PageDay quote.PriceDate // of that page, "" if it has no date
 }
 
@@ -27,18 +30,38 @@ func Content(s *site.Site, now time.Time) ([]Mention, error) {
 	if err != nil {
 		return nil, err
 	}
-	return scan.Each(names, func(name string, source []byte) ([]Mention, error) { return Page(s, now, name, source) })
+	resources := s.Resources(names)
+	return scan.Each(names, func(name string, source []byte) ([]Mention, error) {
+		mentions, err := Page(s, now, name, source)
+		for n := range mentions {
+			mentions[n].Listed = mentions[n].Listed && !resources[name]
+		}
+		return mentions, err
+	})
 }
 
-// Files lists the content files of a site, each once: the content directories of two languages may overlap.
+// Files lists the content files of a site, each once: the content directories of two languages may overlap. A file of a theme or a
+// module is left out where the project has one in its place.
 func Files(s *site.Site) ([]string, error) {
 	var names []string
+	type place struct{ path, languages string }
+	taken := map[place]string{}
 	for _, folder := range s.Content {
 		found, err := scan.Files(folder.Dir, folder.Includes)
 		if err != nil {
 			return nil, err
 		}
-		names = append(names, found...)
+		for _, name := range found {
+			rel, err := filepath.Rel(folder.Dir, name)
+			if err != nil {
+				return nil, err
+			}
+			at := place{path.Join(folder.Target, filepath.ToSlash(rel)), strings.Join(folder.Languages, " ")}
+			if other := taken[at]; other == "" || other == name {
+				taken[at] = name
+				names = append(names, name)
+			}
+		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
@@ -46,12 +69,13 @@ func Files(s *site.Site) ([]string, error) {
 
 // Page returns what one page mentions. Its file is named by an absolute path; positions have the path that the user would write.
 func Page(s *site.Site, now time.Time, name string, source []byte) ([]Mention, error) {
-	found, err := scan.Page(s.Rel(name), source, scan.IsMarkdown(name))
+	found, err := scan.Page(s.Rel(name), source, scan.Options{Markdown: s.IsMarkdown(name), Foreign: s.Foreign})
 	mentions := make([]Mention, 0, len(found))
 	for _, m := range found {
 		mentions = append(mentions, Mention{Mention: m})
 	}
-	return mentions, errors.Join(err, resolveDates(mentions, s, now, name, source))
+	mentions, invalid := resolveDates(mentions, s, now, name, source)
+	return mentions, errors.Join(err, invalid)
 }
 
 // Pages returns the pages that mention each symbol, nil where symbols have no pages of their own.
@@ -65,12 +89,8 @@ func Pages(s *site.Site, mentions []Mention) store.Mentions {
 		if m.Kind != scan.Symbol || !m.Listed || err != nil {
 			continue
 		}
-		name, err := filepath.Abs(m.File)
-		if err != nil {
-			continue
-		}
-		if page, ok := s.Page(name); ok {
-			found.Add(symbol, page.Language, page.Path)
+		for _, language := range m.Page.Languages {
+			found.Add(symbol, language, m.Page.Path)
 		}
 	}
 	found.Sort()

@@ -21,34 +21,53 @@ const (
 	never     = "false"     // no change since a day
 )
 
-// resolveDates sets the days that the requests of a page's mentions mean. The site's parameters are the defaults.
-func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, source []byte) error {
+// resolveDates sets the days that the requests of a page's mentions mean, and the page. The parameters of the page's language are
+// the defaults. On a page in several languages, a mention that means other days in another one is added once more.
+func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, source []byte) ([]Mention, error) {
+	if len(mentions) == 0 {
+		return nil, nil
+	}
 	// Most pages state no day: their front matter need not be read.
-	front := sync.OnceValues(func() (day quote.PriceDate, published bool) { return PageDay(s, now, name, source) })
-	pageDay := func() quote.PriceDate {
-		day, _ := front()
-		return day
+	front := sync.OnceValues(func() (map[string]any, error) { return scan.FrontMatter(source) })
+	var known map[string]any
+	if s.SaysLanguages(source) {
+		known, _ = front() // The page has an error of its own.
 	}
+	page, _ := s.Page(name, known)
+	listed := sync.OnceValue(func() bool {
+		fields, err := front()
+		return err == nil && site.Listed(fields) && s.Published(name, fields, now)
+	})
+	var resolved []Mention
 	var errs []error
-	resolve := func(m *Mention, text, fallback string) quote.PriceDate {
-		day, err := resolveDate(cmp.Or(text, fallback), pageDay)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", m.Position(), err))
+	for n, language := range s.Languages(name, known) {
+		params := s.ParamsOf(language)
+		day := sync.OnceValue(func() quote.PriceDate {
+			fields, _ := front()
+			return dayIn(s, language, name, fields)
+		})
+		for i := range mentions {
+			m := mentions[i]
+			m.Page = page
+			if m.Kind == scan.Symbol {
+				var at, since error
+				m.At, at = resolveDate(cmp.Or(m.Request.At, params.At), day)
+				m.Since, since = resolveDate(cmp.Or(m.Request.Since, params.Since), day)
+				if n == 0 && (at != nil || since != nil) {
+					errs = append(errs, fmt.Errorf("%s: %w", m.Position(), errors.Join(at, since)))
+				}
+				if s.Params.Pages {
+					m.PageDay, m.Listed = day(), !m.Commented && listed()
+				}
+			}
+			if n == 0 {
+				resolved = append(resolved, m)
+			} else if first := resolved[i]; m.At != first.At || m.Since != first.Since || m.PageDay != first.PageDay {
+				resolved = append(resolved, m)
+			}
 		}
-		return day
 	}
-	for n := range mentions {
-		m := &mentions[n]
-		if m.Kind != scan.Symbol {
-			continue
-		}
-		m.At = resolve(m, m.Request.At, s.Params.At)
-		m.Since = resolve(m, m.Request.Since, s.Params.Since)
-		if s.Params.Pages {
-			m.PageDay, m.Listed = front()
-		}
-	}
-	return errors.Join(errs...)
+	return resolved, errors.Join(errs...)
 }
 
 // PageDay returns the day of a page, "" if it has none, and whether Hugo publishes the page.
@@ -57,10 +76,16 @@ func PageDay(s *site.Site, now time.Time, name string, source []byte) (day quote
 	if err != nil {
 		return "", false
 	}
-	if date, ok := s.Date(name, fields); ok && !isSection(name) {
-		day = quote.PriceDateOf(date)
+	return dayIn(s, s.Languages(name, fields)[0], name, fields), s.Published(name, fields, now)
+}
+
+// dayIn returns the day of a page in one of its languages, "" if it has none.
+func dayIn(s *site.Site, language, name string, front map[string]any) quote.PriceDate {
+	date, ok := s.DateIn(language, name, front)
+	if !ok || isSection(name) {
+		return ""
 	}
-	return day, s.Published(name, fields, now)
+	return quote.PriceDateOf(date)
 }
 
 // isSection reports whether a file belongs to a section or the home page. Hugo dates these by the pages below them.

@@ -26,13 +26,15 @@ type Demand struct {
 	Sparklines map[quote.Symbol]int                      // the number of closes
 	FirstPlace map[quote.Symbol]scan.Mention             // the first mention in the content, if any
 	Pages      store.Mentions                            // the pages that mention each symbol; nil where symbols have no own pages
+	Beyond     store.Requests                            // what only Hugo asked for, in an earlier build
 
 	Invalid  []string // the texts that should have been symbols
 	Problems []error  // what could not be read; each names its place
 }
 
-// Collect reads the content and the watchlist of a site. What cannot be read is listed in Problems.
-func Collect(s *site.Site, now time.Time) (*Demand, error) {
+// Collect reads the content and the watchlist of a site, and adds what Hugo asked for beyond them. What cannot be read is listed in
+// Problems.
+func Collect(s *site.Site, now time.Time, asked store.Requests) (*Demand, error) {
 	d := &Demand{
 		Days:       map[quote.Symbol]map[quote.PriceDate]bool{},
 		Sparklines: map[quote.Symbol]int{},
@@ -62,6 +64,7 @@ func Collect(s *site.Site, now time.Time) (*Demand, error) {
 	}
 	d.Pages = Pages(s, mentions)
 	d.Symbols = slices.Sorted(maps.Keys(found))
+	d.addRequests(asked)
 	return d, nil
 }
 

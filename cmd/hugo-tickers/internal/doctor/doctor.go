@@ -66,7 +66,11 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 	if d.instruments, err = store.ReadInstruments(d.Site.Data); err != nil {
 		return nil, err
 	}
-	if d.demand, err = demand.Collect(d.Site, d.now); err != nil {
+	asked, err := store.ReadRequests(d.Site.Data)
+	if err != nil {
+		return nil, err
+	}
+	if d.demand, err = demand.Collect(d.Site, d.now, asked); err != nil {
 		return nil, err
 	}
 	var checks []Check

@@ -11,6 +11,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 )
 
 // The partials that layouts have to call.
@@ -27,7 +28,7 @@ func (d *doctor) layouts(modules []hugo.Module) Check {
 		if partial == endPartial && !d.needsEnd() {
 			continue
 		}
-		called := slices.ContainsFunc(modules, func(m hugo.Module) bool { return !isOurs(m) && calls(m.Dir, partial) })
+		called := slices.ContainsFunc(modules, func(m hugo.Module) bool { return !site.IsOurs(m.Dir) && calls(m.Dir, partial) })
 		if !called {
 			missing = append(missing, partial)
 		}

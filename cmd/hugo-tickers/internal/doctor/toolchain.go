@@ -2,11 +2,10 @@ package doctor
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"golang.org/x/mod/semver"
 )
 
@@ -66,16 +65,10 @@ func (d *doctor) modules(ctx context.Context, h *hugo.Hugo) []Check {
 		return []Check{{Failed, subject, "hugo cannot load the modules of the site: " + err.Error(), "run hugo config mounts by hand to see the error"}}
 	}
 	for _, m := range modules {
-		if isOurs(m) {
+		if site.IsOurs(m.Dir) {
 			result := strings.TrimSpace(m.Path + " " + m.Version)
 			return []Check{{OK, subject, result, noAction}, d.layouts(modules)}
 		}
 	}
 	return []Check{{Failed, subject, "the site does not use it", "add " + modulePath + " to module.imports in the site's configuration, or unpack it below themes"}}
-}
-
-// isOurs reports whether a module is this project's, whatever its path.
-func isOurs(m hugo.Module) bool {
-	_, err := os.Stat(filepath.Join(m.Dir, "layouts", "_partials", "tickers", "head.html"))
-	return err == nil
 }

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -40,14 +39,23 @@ type Hugo struct {
 
 // Find returns the Hugo on PATH, else the one that a tool directive pins, else ErrNotFound.
 func Find(ctx context.Context, environ []string) (*Hugo, error) {
-	if path, err := exec.LookPath("hugo"); err == nil {
-		return &Hugo{command: []string{path}, environ: environ}, nil
+	if h := OnPath(environ); h != nil {
+		return h, nil
 	}
 	tools, err := Output(ctx, environ, "go", "list", "tool")
 	if err != nil || !slices.Contains(strings.Fields(tools), tool) {
 		return nil, ErrNotFound
 	}
 	return &Hugo{Tool: true, command: []string{"go", "tool", "hugo"}, environ: environ}, nil
+}
+
+// OnPath returns the Hugo on PATH, nil if there is none.
+func OnPath(environ []string) *Hugo {
+	path, err := exec.LookPath("hugo")
+	if err != nil {
+		return nil
+	}
+	return &Hugo{command: []string{path}, environ: environ}
 }
 
 // Path returns the command that runs Hugo.
@@ -57,7 +65,7 @@ var versionLine = regexp.MustCompile(`^hugo (v\d+\.\d+\.\d+)`)
 
 // Version returns the version, such as "v0.165.0".
 func (h *Hugo) Version(ctx context.Context) (string, error) {
-	printed, err := Output(ctx, h.environ, h.command[0], append(slices.Clone(h.command[1:]), "version")...)
+	printed, err := h.output(ctx, []string{"version"})
 	if err != nil {
 		return "", err
 	}
@@ -68,26 +76,9 @@ func (h *Hugo) Version(ctx context.Context) (string, error) {
 	return found[1], nil
 }
 
-// Module is a module of a site.
-type Module struct{ Path, Version, Dir string }
-
-// Modules lists the modules of a site. Args are flags that select the site and its configuration.
-func (h *Hugo) Modules(ctx context.Context, args []string) ([]Module, error) {
-	args = slices.Concat(h.command[1:], []string{"config", "mounts"}, args)
-	printed, err := Output(ctx, h.environ, h.command[0], args...)
-	if err != nil {
-		return nil, err
-	}
-	var modules []Module
-	for decoder := json.NewDecoder(strings.NewReader(printed)); ; {
-		var m Module
-		if err := decoder.Decode(&m); err == io.EOF {
-			return modules, nil
-		} else if err != nil {
-			return nil, errors.New("`hugo config mounts` did not print valid JSON")
-		}
-		modules = append(modules, m)
-	}
+// output runs Hugo and returns its standard output.
+func (h *Hugo) output(ctx context.Context, args []string) (string, error) {
+	return Output(ctx, h.environ, h.command[0], slices.Concat(h.command[1:], args)...)
 }
 
 // ExitError is returned if Hugo failed. Hugo has already printed why.

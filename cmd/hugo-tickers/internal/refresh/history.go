@@ -90,6 +90,9 @@ func (r *refresher) addFormerSymbols(ctx context.Context, wanted []quote.Instrum
 func (r *refresher) historyStarts() map[quote.Symbol]calendar.Date {
 	from := map[quote.Symbol]calendar.Date{}
 	request := func(symbol quote.Symbol, day calendar.Date) {
+		if !r.wants(symbol) {
+			return
+		}
 		if first, ok := from[symbol]; !ok || day.Before(first) {
 			from[symbol] = day
 		}

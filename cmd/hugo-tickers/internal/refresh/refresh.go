@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
@@ -25,7 +26,8 @@ type Options struct {
 	Now      time.Time
 	Deadline time.Duration // for the whole run, waiting for the lock included
 	Progress provider.Progress
-	OnWait   func() // called if another refresh of the site is running
+	Only     []quote.Symbol // what to refresh; nil for all that the site asks for
+	OnWait   func()         // called if another refresh of the site is running
 }
 
 // ErrInterrupted is returned if the context ended before the deadline.
@@ -83,8 +85,19 @@ func (r *refresher) read(ctx context.Context) error {
 	} else if err != nil {
 		return err
 	}
-	r.Demand, err = demand.Collect(r.options.Site, r.Now)
+	asked, err := store.ReadRequests(r.options.Site.Data)
+	if err != nil {
+		return err
+	}
+	if r.Demand, err = demand.Collect(r.options.Site, r.Now, asked); err == nil {
+		r.Demand.Symbols = slices.DeleteFunc(r.Demand.Symbols, func(symbol quote.Symbol) bool { return !r.wants(symbol) })
+	}
 	return err
+}
+
+// wants reports whether this run is to fetch a symbol.
+func (r *refresher) wants(symbol quote.Symbol) bool {
+	return r.options.Only == nil || slices.Contains(r.options.Only, symbol)
 }
 
 // lock keeps other refreshes of the site waiting until Close.
@@ -139,7 +152,13 @@ func (r *refresher) validate(q quote.Quote) error {
 // saveState remembers for the next refresh what the providers answered.
 func (r *refresher) saveState() {
 	RecordRefusals(r.State, r.chain, r.Answer, r.Now)
-	r.State.NotFound = trackNotFound(r.State.NotFound, r.Demand.Symbols, r.Answer, r.Now)
+	notFound := trackNotFound(r.State.NotFound, r.Demand.Symbols, r.Answer, r.Now)
+	for symbol, streak := range r.State.NotFound {
+		if !r.wants(symbol) {
+			notFound[symbol] = streak
+		}
+	}
+	r.State.NotFound = notFound
 	if err := r.State.Write(r.options.StateDir); err != nil {
 		r.warn("could not save refresh state", err)
 	}

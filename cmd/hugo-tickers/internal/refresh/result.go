@@ -159,5 +159,6 @@ func (r *Result) WithoutFreshQuote() []string {
 func (r *Result) Close() {
 	if r.unlock != nil {
 		r.unlock()
+		r.unlock = nil
 	}
 }

@@ -13,7 +13,11 @@ import (
 // FindingsGitHub prints the findings of a check as annotations of a GitHub workflow.
 func FindingsGitHub(w io.Writer, findings []check.Finding) error {
 	for _, f := range findings {
-		if err := annotation(w, "warning", f.Mention, f.Message); err != nil {
+		message := f.Message
+		if also := alsoAt(f); also != "" {
+			message += " (" + also + ")"
+		}
+		if err := annotation(w, "warning", f.Mention, message); err != nil {
 			return err
 		}
 	}

@@ -56,12 +56,17 @@ func placeOf(m scan.Mention) place { return place{m.File, m.Line, m.Column} }
 func FindingsJSON(w io.Writer, findings []check.Finding) error {
 	type entry struct {
 		place
-		Text    string `json:"text"`
-		Message string `json:"message"`
+		Text    string  `json:"text"`
+		Message string  `json:"message"`
+		Also    []place `json:"also,omitempty"`
 	}
 	entries := []entry{}
 	for _, f := range findings {
-		entries = append(entries, entry{placeOf(f.Mention), f.Text, f.Message})
+		e := entry{place: placeOf(f.Mention), Text: f.Text, Message: f.Message}
+		for _, m := range f.Also {
+			e.Also = append(e.Also, placeOf(m))
+		}
+		entries = append(entries, e)
 	}
 	return JSON(w, entries)
 }

@@ -41,8 +41,30 @@ func Findings(w io.Writer, findings []check.Finding, color bool) error {
 		if _, err := fmt.Fprintf(w, "  %s^\n", strings.Repeat(" ", column)); err != nil {
 			return err
 		}
+		if also := alsoAt(f); also != "" {
+			if _, err := fmt.Fprintf(w, "  %s\n", also); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// alsoAt names further places of a finding, and counts those beyond the first ones.
+func alsoAt(f check.Finding) string {
+	const named = 3
+	if len(f.Also) == 0 {
+		return ""
+	}
+	var places []string
+	for _, m := range f.Also[:min(named, len(f.Also))] {
+		places = append(places, m.Position())
+	}
+	text := "also at " + strings.Join(places, ", ")
+	if more := len(f.Also) - named; more > 0 {
+		text += " and " + term.Plural(more, "more place")
+	}
+	return text
 }
 
 // excerptAround shortens a long line to the text around a column, counted from 1. It returns the column in the excerpt, counted

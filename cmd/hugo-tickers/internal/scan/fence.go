@@ -58,8 +58,7 @@ func (p *page) fences(e *excerpt) {
 		if !ok || !entering || fence.Info == nil {
 			return ast.WalkContinue, nil
 		}
-		language, _, _ := strings.Cut(string(fence.Language(e.text)), "{")
-		switch language {
+		switch language := fenceName(e, fence); language {
 		case "tickers":
 			p.tickersFence(e, fence, p.fenceAttributes(e, fence, language))
 		case "pullquote":
@@ -67,6 +66,22 @@ func (p *page) fences(e *excerpt) {
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// fenceName returns the language of a fence, such as "pullquote".
+func fenceName(e *excerpt, fence *ast.FencedCodeBlock) string {
+	language, _, _ := strings.Cut(string(fence.Language(e.text)), "{")
+	return language
+}
+
+// passageOf returns the text of a fence.
+func passageOf(e *excerpt, fence *ast.FencedCodeBlock) *excerpt {
+	passage := &excerpt{}
+	for i := range fence.Lines().Len() {
+		line := fence.Lines().At(i)
+		passage.add(line.Value(e.text), e.place(line.Start))
+	}
+	return passage
 }
 
 // fenceAttributes returns what follows the language of a fence. Attributes without braces are recorded as a mistake.
@@ -77,7 +92,10 @@ func (p *page) fenceAttributes(e *excerpt, fence *ast.FencedCodeBlock, language 
 		p.record(ProblemFenceAttributes, rest, e.place(fence.Info.Segment.Start+bytes.Index(info, []byte(rest))), false)
 	}
 	var attributes []argument
-	parsed, _ := parser.ParseAttributes(text.NewReader([]byte(rest)))
+	parsed, ok := parser.ParseAttributes(text.NewReader([]byte(rest)))
+	if !ok && strings.HasPrefix(rest, "{") {
+		p.record(ProblemFenceQuotes, rest, e.place(fence.Info.Segment.Start+bytes.Index(info, []byte(rest))), false)
+	}
 	for _, a := range parsed {
 		value := fmt.Sprint(a.Value)
 		if quoted, ok := a.Value.([]byte); ok {
@@ -102,11 +120,7 @@ func (p *page) pullquoteFence(e *excerpt, fence *ast.FencedCodeBlock, attributes
 	if at := fromAttribute.FindSubmatchIndex(info.Value(e.text)); at != nil {
 		p.record(PageRef, string(info.Value(e.text)[at[2]:at[3]]), e.place(info.Start+at[2]), false)
 	}
-	passage := &excerpt{}
-	for i := range fence.Lines().Len() {
-		line := fence.Lines().At(i)
-		passage.add(line.Value(e.text), e.place(line.Start))
-	}
+	passage := passageOf(e, fence)
 	if slices.Contains(attributes, argument{name: "repeat", text: "true"}) && len(passage.places) > 0 {
 		p.record(Repeat, strings.TrimSpace(string(passage.text)), passage.places[0], false)
 	}

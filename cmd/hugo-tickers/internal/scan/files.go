@@ -12,35 +12,30 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// extensions are those of Hugo's content formats; the value says whether the format is Markdown.
-var extensions = map[string]bool{
-	".md": true, ".markdown": true, ".mdown": true,
-	".html": false, ".htm": false, ".org": false, ".rst": false, ".adoc": false, ".asciidoc": false, ".ad": false,
-	".pandoc": false, ".pdc": false,
-}
-
-// IsMarkdown reports whether Hugo reads a file of that name as Markdown.
-func IsMarkdown(name string) bool { return extensions[strings.ToLower(filepath.Ext(name))] }
-
-// Files lists the pages below a directory, sorted. The directory may be a single file or may not exist, as in Hugo. Files that
-// includes rejects are left out.
+// Files lists the files below a directory that includes accepts, sorted. As in Hugo, the directory may be a single file, a symbolic
+// link, or absent, and symbolic links below it are left out.
 func Files(dir string, includes func(name string) bool) ([]string, error) {
 	var names []string
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && name == dir {
+	root := dir
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		root += string(filepath.Separator) // The directory that a link names is read, and not the link.
+	}
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && name == root {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		hidden := strings.HasPrefix(entry.Name(), ".") && name != dir
+		hidden := strings.HasPrefix(entry.Name(), ".") && name != root
 		if entry.IsDir() && hidden {
 			return filepath.SkipDir
 		}
-		if entry.IsDir() || hidden {
+		linked := entry.Type()&fs.ModeSymlink != 0 && name != root
+		if entry.IsDir() || hidden || linked {
 			return nil
 		}
-		if _, isPage := extensions[strings.ToLower(filepath.Ext(name))]; isPage && includes(name) {
+		if includes(name) {
 			names = append(names, name)
 		}
 		return nil
@@ -67,20 +62,4 @@ func Each[T any](names []string, read func(name string, source []byte) ([]T, err
 	}
 	_ = group.Wait()
 	return slices.Concat(found...), errors.Join(errs...)
-}
-
-// Adapters lists the directories below a directory that have a content adapter (_content.gotmpl), as relative paths with slashes.
-func Adapters(dir string) ([]string, error) {
-	var dirs []string
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && name == dir {
-			return nil
-		}
-		if err == nil && strings.HasPrefix(entry.Name(), "_content.") && strings.HasSuffix(name, ".gotmpl") {
-			rel, _ := filepath.Rel(dir, filepath.Dir(name))
-			dirs = append(dirs, filepath.ToSlash(rel))
-		}
-		return err
-	})
-	return dirs, err
 }

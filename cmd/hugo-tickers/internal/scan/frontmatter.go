@@ -3,6 +3,7 @@ package scan
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,21 +26,25 @@ func decode(item pageparser.Item, source []byte) (map[string]any, error) {
 // shortcodeCall matches the opening of one of our shortcodes.
 var shortcodeCall = regexp.MustCompile(`\{\{[<%]\s*(?:tickers/)?(?:ticker|ticker-text|tickers|pullquote|series-card|series-nav)\s`)
 
+// HasCall reports whether a text that is no page has a call of one of our shortcodes.
+func HasCall(source []byte) bool { return shortcodeCall.Match(source) }
+
 // frontMatterKeys are the keys of the table tickers in front matter.
 var frontMatterKeys = []string{"at", "since", "symbols"}
 
 // frontMatter reads the field tickers: a list of symbols, or a table of symbols, at and since.
 func (p *page) frontMatter(item pageparser.Item) error {
 	text := item.Val(p.source)
-	for _, at := range shortcodeCall.FindAllIndex(text, -1) {
-		p.record(ProblemInFrontMatter, string(text[at[0]:at[1]-1]), item.Pos()+at[0], false)
-	}
-	if !bytes.Contains(bytes.ToLower(text), []byte("tickers")) {
+	calls := shortcodeCall.FindAllIndex(text, -1)
+	if len(calls) == 0 && !bytes.Contains(bytes.ToLower(text), []byte("tickers")) {
 		return nil
 	}
 	fields, err := decode(item, p.source)
 	if err != nil {
 		return p.positionError(item.Pos(), fmt.Errorf("front matter: %w", err))
+	}
+	if len(calls) > 0 {
+		p.calledInFields(fields, text, item.Pos())
 	}
 	value := field(fields, "tickers")
 	if params, ok := field(fields, "params").(map[string]any); ok && value == nil {
@@ -58,6 +63,37 @@ func (p *page) frontMatter(item pageparser.Item) error {
 		return nil
 	}
 	return p.addSymbolList(item.Pos(), text, value)
+}
+
+// calledInFields records shortcodes in the fields of front matter. A layout may render a field, so their symbols count.
+func (p *page) calledInFields(value any, text []byte, offset int) {
+	switch v := value.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			p.calledInFields(v[key], text, offset)
+		}
+	case []any:
+		for _, entry := range v {
+			p.calledInFields(entry, text, offset)
+		}
+	case string:
+		call := shortcodeCall.FindString(v)
+		if call == "" {
+			return
+		}
+		inner := &page{file: p.file, source: []byte(v), options: p.options}
+		_ = inner.read() // Text that Hugo cannot read is no call.
+		// The field is written with escapes or indentation of its format: the place of its first call stands for all.
+		place := max(0, bytes.Index(text, []byte(strings.TrimSpace(call))))
+		if len(inner.mentions) > 0 {
+			p.record(ProblemInFrontMatter, strings.TrimSpace(call), offset+place, false)
+		}
+		for _, m := range inner.mentions {
+			if m.Kind == Symbol {
+				p.symbol(m.Text, offset+place+max(0, bytes.Index(text[place:], []byte(m.Text))), false, m.Request)
+			}
+		}
+	}
 }
 
 // field returns a field by its name. Hugo ignores the case of names.

@@ -20,7 +20,7 @@ func FuzzPage(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, source []byte) {
-		mentions, _ := Page("a.md", source, true)
+		mentions, _ := Page("a.md", source, Options{Markdown: true})
 		rows := strings.Split(string(source), "\n")
 		found := map[int]bool{}
 		for i, m := range append(mentions, Cashtags("a.md", source)...) {

@@ -15,20 +15,30 @@ import (
 type page struct {
 	file     string
 	source   []byte
-	body     int     // where the text after the front matter begins
+	body     int // where the text after the front matter begins
+	options  Options
 	request  Request // the defaults in the front matter
+	badges   []int   // where shortcodes begin that may stand in a heading
 	passage  int     // where the passage of an open pull quote with repeat=true begins, 0 for none
 	mentions []Mention
 }
 
+// Options say how Hugo reads a page.
+type Options struct {
+	Markdown bool
+	Foreign  map[string]bool // the names of shortcodes, such as "ticker", that belong to a theme or to the project
+}
+
 // Page returns the mentions of one page in the order of the text. A mistake in the page's shortcodes or front matter is an
-// error that names the place; the mentions found besides are returned with it. Fences are read if markdown is set.
-func Page(file string, source []byte, markdown bool) ([]Mention, error) {
-	p := &page{file: file, source: source}
+// error that names the place; the mentions found besides are returned with it.
+func Page(file string, source []byte, options Options) ([]Mention, error) {
+	p := &page{file: file, source: source, options: options}
 	err := p.read()
-	if markdown && mayHoldFence(source) {
+	if options.Markdown && mayHoldFence(source) {
 		p.fences(&excerpt{text: source[p.body:], starts: []int{0}, places: []int{p.body}})
 	}
+	p.markHeadings()
+	p.markComments()
 	return p.withPositions(), err
 }
 

@@ -22,6 +22,8 @@ const (
 	ProblemInHeading       // a badge in a heading: it leaks into the heading's id
 	ProblemInFrontMatter   // a shortcode in front matter, where Hugo runs none
 	ProblemFenceAttributes // attributes of a fence without braces, which Hugo ignores
+	ProblemFenceQuotes     // attributes of a fence that Markdown cannot read, such as those in single quotes
+	ProblemEmptySymbol     // a comma with no symbol before or after it
 	ProblemFrontMatterKey  // a key of tickers in front matter that is not known
 )
 
@@ -34,6 +36,8 @@ type Mention struct {
 	Column   int // from 1, in characters
 	Unquoted bool
 	Request  Request // of a symbol
+
+	Commented bool // in an HTML comment, so that no reader sees it
 
 	offset int // in bytes
 }

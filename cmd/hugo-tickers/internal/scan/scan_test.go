@@ -13,8 +13,9 @@ import (
 func listed(mentions []Mention) []string {
 	var list []string
 	for _, m := range mentions {
-		prefix := map[Kind]string{Symbol: "", PageRef: ">", Cashtag: "$", Repeat: "=", ProblemPercentCall: "%", ProblemInHeading: "#", ProblemFenceAttributes: "{"}[m.Kind]
-		suffix := map[bool]string{true: "?"}[m.Unquoted]
+		prefix := map[Kind]string{Symbol: "", PageRef: ">", Cashtag: "$", Repeat: "=", ProblemPercentCall: "%", ProblemInHeading: "#", ProblemFenceAttributes: "{",
+			ProblemFenceQuotes: "'", ProblemEmptySymbol: ",", ProblemInFrontMatter: "!"}[m.Kind]
+		suffix := map[bool]string{true: "?"}[m.Unquoted] + map[bool]string{true: " (comment)"}[m.Commented]
 		list = append(list, fmt.Sprintf("%d:%d %s%s%s", m.Line, m.Column, prefix, m.Text, suffix))
 	}
 	return list
@@ -37,7 +38,7 @@ func TestPage(t *testing.T) {
 		{"a table, named", `{{< tickers symbols="META, GOOG" caption="x" >}}`, []string{"3:22 META", "3:28 GOOG"}},
 		{"an escaped shortcode is text", `{{</* ticker "META" */>}} {{%/* ticker-text "META" */%}}`, nil},
 		{"a code span runs", "`{{< ticker \"META\" >}}`", []string{"3:14 META"}},
-		{"a comment runs", `<!-- {{< ticker "META" >}} -->`, []string{"3:18 META"}},
+		{"a comment runs", `<!-- {{< ticker "META" >}} -->`, []string{"3:18 META (comment)"}},
 		{"a code fence runs", "```go\n{{< ticker \"META\" >}}\n```", []string{"4:13 META"}},
 		{"inside a pull quote", "{{< pullquote author=\"x\" >}}\n> {{< ticker \"META\" >}}\n{{< /pullquote >}}", []string{"4:15 META"}},
 		{"targets", `{{< series-card "/posts/a" >}} {{< series-card page="b" >}} {{< series-card url="https://example.org" title="x" >}}`, []string{"3:18 >/posts/a", "3:54 >b"}},
@@ -56,6 +57,18 @@ func TestPage(t *testing.T) {
 		{"a fence whose attributes stand outside braces", "```tickers caption=\"x\"\nMETA\n```\n", []string{"3:12 {caption=\"x\"", "4:1 META"}},
 		{"HTML called with percent signs", `a {{% series-card "/x" %}}`, []string{"3:3 %series-card", "3:20 >/x"}},
 		{"a badge in a heading", "## On {{< ticker \"META\" >}}", []string{"3:7 #ticker", "3:19 META"}},
+		{"an underlined heading", "On {{< ticker \"META\" >}}\n---\n", []string{"3:4 #ticker", "3:16 META"}},
+		{"an underlined heading of two lines", "On {{< ticker \"META\" >}}\nand others\n===\n", []string{"3:4 #ticker", "3:16 META"}},
+		{"a heading in a quote in a list", "- > ### On {{< ticker \"META\" >}}\n", []string{"3:12 #ticker", "3:24 META"}},
+		{"a comment in code", "```sh\n# {{< ticker \"META\" >}}\n```\n", []string{"4:15 META"}},
+		{"a rule after a paragraph", "On {{< ticker \"META\" >}}\n\n---\n", []string{"3:16 META"}},
+		{"a comment", "<!-- {{< ticker \"META\" >}} --> {{< ticker \"GOOG\" >}}", []string{"3:18 META (comment)", "3:44 GOOG"}},
+		{"a comment of several lines", "<!--\n{{< ticker \"META\" >}}\n\n{{< ticker \"GOOG\" >}}\n-->\n\n{{< ticker \"MSFT\" >}}", []string{"4:13 META (comment)", "6:13 GOOG (comment)", "9:13 MSFT"}},
+		{"a comment inside a line", "Text <!-- {{< ticker \"META\" >}} --> {{< ticker \"GOOG\" >}}", []string{"3:23 META (comment)", "3:49 GOOG"}},
+		{"a comment in code is shown", "```html\n<!-- {{< ticker \"META\" >}} -->\n```\n", []string{"4:18 META"}},
+		{"a comma at the end", `{{< tickers symbols="META, GOOG," >}}`, []string{"3:22 META", "3:28 GOOG", "3:32 ,META, GOOG,"}},
+		{"two commas in a fence", "```tickers\nMETA,,GOOG\n```\n", []string{"4:1 META", "4:5 ,META,,GOOG", "4:7 GOOG"}},
+		{"attributes in single quotes", "```tickers {caption='Two'}\nMETA\n```\n", []string{"3:12 '{caption='Two'}", "4:1 META"}},
 		{"a fence of no language", "```\nMETA\n```\n", nil},
 		{"a fence of another language", "```text\nMETA\n```\n", nil},
 		{"a fence that never ends", "```tickers\nMETA\n", []string{"4:1 META"}},
@@ -63,7 +76,7 @@ func TestPage(t *testing.T) {
 		{"a table inside a quoting fence inside a quote", "> ````pullquote\n> - ```tickers\n>   META\n>   ```\n> ````\n", []string{"5:5 META"}},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {
-			mentions, err := Page("a.md", []byte("Text.\n\n"+tt.give), true)
+			mentions, err := Page("a.md", []byte("Text.\n\n"+tt.give), Options{Markdown: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -82,10 +95,11 @@ func TestFrontMatter(t *testing.T) {
 		{"YAML front matter", "---\ntitle: x\ntickers: [META, \"XLON:VOD\"]\n---\n{{< ticker \"GOOG\" >}}", []string{"3:11 META", "3:18 XLON:VOD", "5:13 GOOG"}},
 		{"TOML front matter", "+++\nTickers = ['META']\n+++\n", []string{"2:13 META"}},
 		{"JSON front matter", "{\"tickers\": [\"META\"]}\n\ntext", []string{"1:15 META"}},
+		{"calls in fields", "---\nlead: \"On {{< ticker \\\"META\\\" >}}\"\ncards: [{text: 'And {{< tickers/ticker GOOG >}}'}]\n---\n", []string{"2:11 !{{< ticker", "2:24 META", "3:21 !{{< tickers/ticker", "3:40 GOOG"}},
 		{"a fence behind front matter", "---\ntitle: x\n---\n```tickers\nMETA\n```\n", []string{"5:1 META"}},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {
-			mentions, err := Page("a.md", []byte(tt.give), true)
+			mentions, err := Page("a.md", []byte(tt.give), Options{Markdown: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,7 +118,7 @@ func TestPageNamesThePlaceOfAMistake(t *testing.T) {
 		{"broken front matter", "---\ntickers: [META\n---\n", "a.md:2:1: front matter: [1:10]", "[]"},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {
-			mentions, err := Page("a.md", []byte(tt.give), true)
+			mentions, err := Page("a.md", []byte(tt.give), Options{Markdown: true})
 			if err == nil || !strings.Contains(err.Error(), tt.wantErr) {
 				t.Errorf("error %v, want one with %q", err, tt.wantErr)
 			}
@@ -123,6 +137,10 @@ func TestCashtags(t *testing.T) {
 		{"prose", "I like $META, ($BRK.B) and **$GOOG**.", []string{"1:8 $META", "1:16 $BRK.B", "1:30 $GOOG"}},
 		{"side by side", "$META $GOOG, $MSFT/$AMZN", []string{"1:1 $META", "1:7 $GOOG", "1:14 $MSFT", "1:20 $AMZN"}},
 		{"amounts", "It costs $5, US$20, $1.2B or $USD.", nil},
+		{"symbols that are codes of currencies too", "$AMD, $ALL and $CAD", []string{"1:1 $AMD", "1:7 $ALL"}},
+		{"millions in a table", "| ($M) | ($BN) | $T |\n|---|---|---|\n", []string{"1:18 $T"}},
+		{"the text of a quoting fence", "> ```pullquote\n> I like $META.\n> ```\n\n```text\n$GOOG\n```\n", []string{"2:10 $META"}},
+		{"a share class behind a dash", "$BRK-B or $BF-B.", []string{"1:1 $BRK-B", "1:11 $BF-B"}},
 		{"code", "`$META` and\n\n```sh\necho $META\n```\n\n    $META\n", nil},
 		{"formulas", "$$E$$ and $X$ and \\$META", nil},
 		{"words", "$Meta $metadata $LONGNAME a$META $META_X", nil},
@@ -151,11 +169,13 @@ func TestFilesAndEach(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	names, err := Files(dir, func(name string) bool { return filepath.Base(name) != "old.md" })
+	names, err := Files(dir, func(name string) bool { return filepath.Base(name) != "old.md" && filepath.Ext(name) != ".txt" })
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(name string, source []byte) ([]Mention, error) { return Page(filepath.Base(name), source, true) }
+	read := func(name string, source []byte) ([]Mention, error) {
+		return Page(filepath.Base(name), source, Options{Markdown: true})
+	}
 	mentions, err := Each(append(names, filepath.Join(dir, "gone.md")), read)
 	if err == nil || !strings.Contains(err.Error(), "gone.md") {
 		t.Errorf("error %v, want one of gone.md", err)
@@ -169,5 +189,33 @@ func TestFilesAndEach(t *testing.T) {
 	}
 	if names, err := Files(filepath.Join(dir, "absent"), nil); err != nil || names != nil {
 		t.Errorf("an absent folder has %q, %v", names, err)
+	}
+}
+
+func TestFilesFollowsOnlyTheLinkOfTheDirectory(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"vault/posts/a.md", "elsewhere/b.md", "elsewhere/more/c.md"} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, target := range map[string]string{"content": "vault", "vault/posts/b.md": "../../elsewhere/b.md", "vault/more": "../elsewhere/more", "single.md": "elsewhere/b.md"} {
+		if err := os.Symlink(filepath.FromSlash(target), filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	for name, want := range map[string][]string{"content": {"content/posts/a.md"}, "single.md": {"single.md"}} {
+		names, err := Files(filepath.Join(dir, name), func(string) bool { return true })
+		for n := range names {
+			rel, _ := filepath.Rel(dir, names[n])
+			names[n] = filepath.ToSlash(rel)
+		}
+		if err != nil || !slices.Equal(names, want) {
+			t.Errorf("%s: %q, %v, want %q", name, names, err, want)
+		}
 	}
 }

@@ -1,8 +1,6 @@
 package scan
 
 import (
-	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,20 +14,18 @@ type argument struct {
 	unquoted   bool
 }
 
-// heading matches the start of a heading.
-var heading = regexp.MustCompile(`^ {0,3}#{1,6}\s`)
-
 // shortcode reads one shortcode: items is everything between its delimiters.
 func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 	if len(items) == 0 || !items[0].IsShortcodeName() {
 		return // A closing, inline or broken shortcode.
 	}
-	name := strings.TrimPrefix(items[0].ValStr(p.source), "tickers/")
+	name := p.ours(items[0])
 	switch name {
 	case "ticker", "tickers", "pullquote", "series-card", "series-nav":
-		if name == "ticker" && heading.Match(p.source[bytes.LastIndexByte(p.source[:open.Pos()], '\n')+1:]) {
-			p.record(ProblemInHeading, name, open.Pos(), false)
-		} else if open.IsShortcodeMarkupDelimiter() {
+		if name == "ticker" {
+			p.badges = append(p.badges, open.Pos())
+		}
+		if open.IsShortcodeMarkupDelimiter() {
 			p.record(ProblemPercentCall, name, open.Pos(), false)
 		}
 	}
@@ -56,6 +52,15 @@ func (p *page) shortcode(open pageparser.Item, items pageparser.Items) {
 			}
 		}
 	}
+}
+
+// ours returns the short name of a shortcode, "" if it belongs to a theme or to the project. The long names are always ours.
+func (p *page) ours(item pageparser.Item) string {
+	name, long := strings.CutPrefix(item.ValStr(p.source), "tickers/")
+	if !long && p.options.Foreign[name] {
+		return ""
+	}
+	return name
 }
 
 // requestOf reads what a shortcode asks for beyond the latest quote.
@@ -103,8 +108,11 @@ func (p *page) list(a argument, request Request) {
 	offset := a.offset
 	for _, part := range strings.SplitAfter(a.text, ",") {
 		text := strings.TrimSpace(strings.TrimSuffix(part, ","))
-		if text != "" {
+		switch {
+		case text != "":
 			p.symbol(text, offset+strings.Index(part, text), a.unquoted, request)
+		case strings.Contains(a.text, ","):
+			p.record(ProblemEmptySymbol, strings.TrimSpace(a.text), max(a.offset, offset-1), false)
 		}
 		offset += len(part)
 	}
@@ -112,7 +120,7 @@ func (p *page) list(a argument, request Request) {
 
 // isRepeat reports whether items open a pull quote with repeat=true.
 func isRepeat(p *page, items pageparser.Items) bool {
-	if len(items) == 0 || !items[0].IsShortcodeName() || strings.TrimPrefix(items[0].ValStr(p.source), "tickers/") != "pullquote" {
+	if len(items) == 0 || !items[0].IsShortcodeName() || p.ours(items[0]) != "pullquote" {
 		return false
 	}
 	for _, a := range p.arguments(items[1:]) {
@@ -125,7 +133,7 @@ func isRepeat(p *page, items pageparser.Items) bool {
 
 // closePassage records the passage of a pull quote with repeat=true at the shortcode that closes it.
 func (p *page) closePassage(open pageparser.Item, items pageparser.Items) {
-	if p.passage == 0 || len(items) < 2 || !items[0].IsShortcodeClose() || strings.TrimPrefix(items[1].ValStr(p.source), "tickers/") != "pullquote" {
+	if p.passage == 0 || len(items) < 2 || !items[0].IsShortcodeClose() || p.ours(items[1]) != "pullquote" {
 		return
 	}
 	passage := string(p.source[p.passage:open.Pos()])

@@ -15,8 +15,28 @@ import (
 // begin with HUGO.
 func load(root string, options Options) (config.Provider, error) {
 	fs := afero.NewReadOnlyFs(afero.NewOsFs())
-	cfg := config.New()
 	names, explicit := configFiles(fs, root, options.ConfigFiles)
+	dir := abs(root, cmp.Or(options.ConfigDir, "config"))
+	cfg, err := readConfig(fs, names, dir, environment(options))
+	if err != nil {
+		return nil, err
+	}
+	if len(cfg.Keys()) == 0 && len(names) == 0 && !hasConfigDir(fs, dir) {
+		if explicit {
+			return nil, fmt.Errorf("found none of the configuration files %s in %s", options.ConfigFiles, root)
+		}
+		return nil, fmt.Errorf("found no Hugo site in %s: no hugo.toml, hugo.yaml, hugo.json or config directory; set the site directory with --source", root)
+	}
+	applyEnviron(cfg, options.Environ)
+	for key, value := range options.Overrides {
+		cfg.Set(key, value)
+	}
+	return cfg, nil
+}
+
+// readConfig reads configuration files and a configuration directory, whose values go before.
+func readConfig(fs afero.Fs, names []string, dir, environment string) (config.Provider, error) {
+	cfg := config.New()
 	for _, name := range names {
 		file, err := config.FromFile(fs, name)
 		if err != nil {
@@ -24,22 +44,19 @@ func load(root string, options Options) (config.Provider, error) {
 		}
 		cfg.Set("", file.Get(""))
 	}
-	dir := abs(root, cmp.Or(options.ConfigDir, "config"))
-	folder, _, err := config.LoadConfigFromDir(fs, dir, environment(options))
+	folder, _, err := config.LoadConfigFromDir(fs, dir, environment)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the site's configuration: %w", err)
 	}
 	if folder != nil {
 		cfg.Set("", folder.Get(""))
 	}
-	if len(names) == 0 && folder == nil {
-		if explicit {
-			return nil, fmt.Errorf("found none of the configuration files %s in %s", options.ConfigFiles, root)
-		}
-		return nil, fmt.Errorf("found no Hugo site in %s: no hugo.toml, hugo.yaml, hugo.json or config directory; set the site directory with --source", root)
-	}
-	applyEnviron(cfg, options.Environ)
 	return cfg, nil
+}
+
+func hasConfigDir(fs afero.Fs, dir string) bool {
+	ok, err := afero.DirExists(fs, dir)
+	return ok && err == nil
 }
 
 // configFiles returns the absolute paths of the files that exist, and whether the user named them.

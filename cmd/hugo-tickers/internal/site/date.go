@@ -7,25 +7,22 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/common/htime"
-	"github.com/gohugoio/hugo/config"
 	"github.com/spf13/cast"
 )
 
-// dates are the rules by which Hugo dates pages. See https://gohugo.io/configuration/front-matter/.
+// dates are the rules by which Hugo dates the pages of a language. See https://gohugo.io/configuration/front-matter/.
 type dates struct {
-	fields      []string                  // in order of precedence, lower case
-	zones       map[string]*time.Location // by language
-	defaultZone *time.Location
+	fields []string // in order of precedence, lower case
+	zone   *time.Location
 }
 
 // dateAliases are other names of a field.
 var dateAliases = map[string][]string{"publishdate": {"pubdate", "published"}, "lastmod": {"modified"}}
 
-func readDates(cfg config.Provider) (dates, error) {
-	d := dates{zones: map[string]*time.Location{}}
-	configured := toStrings(cfg.Get("frontmatter.date"))
+func readDates(language settings) (dates, error) {
+	var d dates
+	configured := toStrings(language.get("frontmatter.date"))
 	if len(configured) == 0 {
 		configured = []string{":default"}
 	}
@@ -39,22 +36,8 @@ func readDates(cfg config.Provider) (dates, error) {
 		}
 	}
 	var err error
-	if d.defaultZone, err = zone(cfg.GetString("timezone")); err != nil {
-		return d, err
-	}
-	for name, language := range cfg.GetStringMap("languages") {
-		fields, err := hmaps.ToParamsAndPrepare(language)
-		if err != nil {
-			continue
-		}
-		d.zones[name] = d.defaultZone
-		if own := cast.ToString(fields["timezone"]); own != "" {
-			if d.zones[name], err = zone(own); err != nil {
-				return d, err
-			}
-		}
-	}
-	return d, nil
+	d.zone, err = zone(cast.ToString(language["timezone"]))
+	return d, err
 }
 
 func zone(name string) (*time.Location, error) {
@@ -71,8 +54,17 @@ func zone(name string) (*time.Location, error) {
 // Date returns the date of a page as Hugo reads it: from its front matter and the absolute path of its file. It is not ok if the
 // page has none. Dates from Git are not seen.
 func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool) {
-	location := s.zoneOf(name)
-	for _, field := range s.dates.fields {
+	rules := s.datesOf(s.Languages(name, front)[0])
+	return rules.date(name, front)
+}
+
+// DateIn returns the date of a page in one of its languages: a time without a zone is of the language's own.
+func (s *Site) DateIn(language, name string, front map[string]any) (date time.Time, ok bool) {
+	return s.datesOf(language).date(name, front)
+}
+
+func (d dates) date(name string, front map[string]any) (date time.Time, ok bool) {
+	for _, field := range d.fields {
 		var value any
 		switch field {
 		case ":filename":
@@ -91,19 +83,23 @@ func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool)
 		if value == nil || value == "" {
 			continue
 		}
-		if date, err := htime.ToTimeInDefaultLocationE(value, location); err == nil && !date.IsZero() {
+		if date, err := htime.ToTimeInDefaultLocationE(value, d.zone); err == nil && !date.IsZero() {
 			return date, true
 		}
 	}
 	return time.Time{}, false
 }
 
-// zoneOf returns the time zone of a page's language.
-func (s *Site) zoneOf(name string) *time.Location {
-	if zone, ok := s.dates.zones[s.languageOf(name)]; ok {
-		return zone
+func (s *Site) datesOf(language string) dates {
+	if l, ok := s.languages[language]; ok {
+		return l.dates
 	}
-	return s.dates.defaultZone
+	return s.languages[s.defaultLanguage].dates
+}
+
+// zoneOf returns the time zone of a page's language.
+func (s *Site) zoneOf(name string, front map[string]any) *time.Location {
+	return s.datesOf(s.Languages(name, front)[0]).zone
 }
 
 // filenameDate returns the date at the start of the name of a page's file or directory, nil if there is none.

@@ -1,8 +1,8 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -10,23 +10,33 @@ import (
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
-	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/hugofs/hglob"
 	"github.com/spf13/cast"
 )
 
 // Folder is a content directory, or a single content file.
 type Folder struct {
-	Dir      string // absolute
-	Target   string // its path below content, "" for content itself
-	Language string // of its files, "" if their names end in it
+	Dir       string   // absolute
+	Target    string   // its path below content, "" for content itself
+	Languages []string // of files whose names do not end in a language, none for the default one
 
 	filter  *hglob.FilenameFilter
 	ignored []*regexp.Regexp
+	formats formats
+	ours    bool // of the module of symbol pages
 }
 
-// Includes reports whether Hugo reads a file of the directory, given by its absolute path.
-func (f Folder) Includes(name string) bool {
+// Includes reports whether a file of the directory, given by its absolute path, is content.
+func (f Folder) Includes(name string) bool { return f.formats.isContent(name) && f.reads(name) }
+
+// IncludesAdapter reports whether a file of the directory is a content adapter.
+func (f Folder) IncludesAdapter(name string) bool { return IsAdapter(name) && f.reads(name) }
+
+// IncludesForeignAdapter reports whether a file of the directory is a content adapter other than ours.
+func (f Folder) IncludesForeignAdapter(name string) bool { return !f.ours && f.IncludesAdapter(name) }
+
+// reads reports whether Hugo reads a file of the directory at all.
+func (f Folder) reads(name string) bool {
 	if slices.ContainsFunc(f.ignored, func(re *regexp.Regexp) bool { return re.MatchString(name) }) {
 		return false
 	}
@@ -36,7 +46,7 @@ func (f Folder) Includes(name string) bool {
 
 type mount struct {
 	source, target string
-	language       string
+	languages      []string // patterns, as in sites.matrix.languages
 	patterns       []string // as in Hugo's "files": globs; those to exclude begin with "! "
 }
 
@@ -45,10 +55,9 @@ func (m mount) component() string {
 	return component
 }
 
-// readMounts reads the project's own [[module.mounts]].
-func readMounts(cfg config.Provider) ([]mount, error) {
+// readMounts reads a list of mounts.
+func readMounts(given any) ([]mount, error) {
 	var mounts []mount
-	given := cfg.Get("module.mounts")
 	if given == nil {
 		return nil, nil
 	}
@@ -59,10 +68,13 @@ func readMounts(cfg config.Provider) ([]mount, error) {
 	for _, entry := range list {
 		fields := hmaps.MustToParamsAndPrepare(entry)
 		m := mount{
-			source: cast.ToString(fields["source"]),
-			target: path.Clean(filepath.ToSlash(cast.ToString(fields["target"]))),
+			source:    cast.ToString(fields["source"]),
+			target:    path.Clean(filepath.ToSlash(cast.ToString(fields["target"]))),
+			languages: matrixLanguages(fields),
 		}
-		m.language = cast.ToString(fields["lang"])
+		if language := cast.ToString(fields["lang"]); language != "" {
+			m.languages = append(m.languages, language)
+		}
 		m.patterns = append(m.patterns, toStrings(fields["files"])...)
 		m.patterns = append(m.patterns, toStrings(fields["includefiles"])...)
 		for _, pattern := range toStrings(fields["excludefiles"]) {
@@ -73,53 +85,55 @@ func readMounts(cfg config.Provider) ([]mount, error) {
 	return mounts, nil
 }
 
-// contentFolders returns the mounts of content. If the project declares none, it returns the content directory of each language.
-func contentFolders(root string, cfg config.Provider, mounts []mount) ([]Folder, error) {
+// contentFolders returns the mounts of content of the components, the project first. If the project declares none, its are the
+// content directories of its languages.
+func (s *Site) contentFolders(site settings, components []component) ([]Folder, error) {
 	var ignored []*regexp.Regexp
-	for _, expression := range toStrings(cfg.Get("ignorefiles")) {
+	for _, expression := range toStrings(site["ignorefiles"]) {
 		re, err := regexp.Compile(expression)
 		if err != nil {
 			return nil, fmt.Errorf("ignoreFiles of the site's configuration: %w", err)
 		}
 		ignored = append(ignored, re)
 	}
-
-	mounts = slices.DeleteFunc(slices.Clone(mounts), func(m mount) bool { return m.component() != "content" })
-	if len(mounts) == 0 {
-		mounts = contentDirs(cfg)
-	}
 	var folders []Folder
-	for _, m := range mounts {
-		filter, err := hglob.NewFilenameFilterV2(m.patterns)
-		if err != nil {
-			return nil, fmt.Errorf("the mount of %s in the site's configuration: %w", m.source, err)
+	for n, c := range components {
+		mounts := slices.DeleteFunc(slices.Clone(c.mounts), func(m mount) bool { return m.component() != "content" })
+		if n == 0 && len(mounts) == 0 {
+			mounts = contentDirs(site)
 		}
-		target := strings.TrimPrefix(strings.TrimPrefix(m.target, "content"), "/")
-		folders = append(folders, Folder{Dir: abs(root, m.source), Target: target, Language: m.language, filter: filter, ignored: ignored})
+		for _, m := range mounts {
+			filter, err := hglob.NewFilenameFilterV2(m.patterns)
+			if err != nil {
+				return nil, fmt.Errorf("the mount of %s in the site's configuration: %w", m.source, err)
+			}
+			folders = append(folders, Folder{
+				Dir: abs(c.dir, m.source), Target: strings.TrimPrefix(strings.TrimPrefix(m.target, "content"), "/"),
+				Languages: matchLanguages(m.languages, s.names), filter: filter, ignored: ignored, formats: s.formats,
+				ours: hasPartial(c.dir, "pages/essays.html"),
+			})
+		}
 	}
 	return folders, nil
 }
 
 // contentDirs returns contentDir and that of each language as mounts, each directory once.
-func contentDirs(cfg config.Provider) []mount {
-	base := "content"
-	if dir := cfg.GetString("contentdir"); dir != "" {
-		base = dir
-	}
-	languages := cfg.GetStringMap("languages")
-	if len(languages) == 0 {
+func contentDirs(site settings) []mount {
+	base := cmp.Or(cast.ToString(site["contentdir"]), "content")
+	names, _ := languageNames(site)
+	if len(names) == 0 {
 		return []mount{{source: base, target: "content"}}
 	}
 	var mounts []mount
-	for _, name := range slices.Sorted(maps.Keys(languages)) {
+	for _, name := range names {
 		m := mount{source: base, target: "content"}
-		if fields, err := hmaps.ToParamsAndPrepare(languages[name]); err == nil {
-			if own := cast.ToString(fields["contentdir"]); own != "" {
-				m.source, m.language = own, name
-			}
+		languages, _ := toTable(site["languages"])
+		fields, _ := toTable(languages[name])
+		if own := cast.ToString(fields["contentdir"]); own != "" {
+			m.source, m.languages = own, []string{name}
 		}
 		if n := slices.IndexFunc(mounts, func(other mount) bool { return other.source == m.source }); n >= 0 {
-			mounts[n].language = "" // Two languages share it.
+			mounts[n].languages = nil // Two languages share it.
 			continue
 		}
 		mounts = append(mounts, m)
@@ -129,7 +143,7 @@ func contentDirs(cfg config.Provider) []mount {
 }
 
 // dataFolder returns the directory that Hugo reads as data/tickers.
-func dataFolder(root string, cfg config.Provider, mounts []mount) string {
+func dataFolder(root string, site settings, mounts []mount) string {
 	for _, m := range mounts {
 		switch m.target {
 		case "data/tickers":
@@ -138,14 +152,13 @@ func dataFolder(root string, cfg config.Provider, mounts []mount) string {
 			return filepath.Join(abs(root, m.source), "tickers")
 		}
 	}
-	dir := "data"
-	if own := cfg.GetString("datadir"); own != "" {
-		dir = own
-	}
-	return filepath.Join(abs(root, dir), "tickers")
+	return filepath.Join(abs(root, cmp.Or(cast.ToString(site["datadir"]), "data")), "tickers")
 }
 
 func toStrings(v any) []string {
+	if text, ok := v.(string); ok && text != "" {
+		return []string{text} // A name may contain spaces.
+	}
 	if v == nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,24 +14,25 @@ import (
 
 // Page identifies a page in Hugo.
 type Page struct {
-	Path     string // the logical path, such as "/posts/part-2"
-	Language string
+	Path      string // the logical path, such as "/posts/part-2"
+	Languages []string
 }
 
-// Page returns the page of a content file, given by absolute path; ok is false for a file outside the content directories.
-func (s *Site) Page(name string) (page Page, ok bool) {
+// Page returns the page of a content file, given by absolute path and front matter; ok is false for a file outside the content
+// directories.
+func (s *Site) Page(name string, front map[string]any) (page Page, ok bool) {
 	folder, rel := s.folder(name)
 	if folder == nil {
 		return Page{}, false
 	}
-	return Page{Path: s.LogicalPath(path.Join(folder.Target, rel)), Language: s.languageOf(name)}, true
+	return Page{Path: s.LogicalPath(path.Join(folder.Target, rel)), Languages: s.Languages(name, front)}, true
 }
 
 // LogicalPath returns the logical path of the page of a file below content. Other dots in the name are kept, as in newer versions
 // of Hugo; 0.146 cuts the path at the first dot.
 func (s *Site) LogicalPath(file string) string {
 	name := strings.TrimSuffix(file, path.Ext(file))
-	if language := path.Ext(name); slices.Contains(s.languages, strings.ToLower(strings.TrimPrefix(language, "."))) {
+	if language := path.Ext(name); s.isLanguage(strings.TrimPrefix(language, ".")) {
 		name = strings.TrimSuffix(name, language)
 	}
 	if base := path.Base(name); base == "index" || base == "_index" {
@@ -56,7 +58,7 @@ func (s *Site) Unpublished(name string, front map[string]any, now time.Time) str
 		if draft, err := cast.ToBoolE(value); key == "draft" && err == nil && draft {
 			return "is a draft"
 		}
-		if date, err := htime.ToTimeInDefaultLocationE(value, s.zoneOf(name)); err == nil {
+		if date, err := htime.ToTimeInDefaultLocationE(value, s.zoneOf(name, front)); err == nil {
 			dates[key] = date
 		}
 	}
@@ -87,16 +89,43 @@ func (s *Site) folder(name string) (best *Folder, rel string) {
 	return best, rel
 }
 
-// languageOf returns the language of a content file: that of its directory, else the one at the end of its name, else the default.
-func (s *Site) languageOf(name string) string {
-	if folder, _ := s.folder(name); folder != nil && folder.Language != "" {
-		return folder.Language
+// Languages returns the languages of a page: those of sites.matrix in its front matter, else the one at the end of its name,
+// else those of its directory, else the default one.
+func (s *Site) Languages(name string, front map[string]any) []string {
+	if languages := matchLanguages(matrixLanguages(front), s.names); len(languages) > 0 {
+		return languages
 	}
 	parts := strings.Split(filepath.Base(name), ".")
 	for _, part := range slices.Backward(parts[:len(parts)-1]) {
-		if language := strings.ToLower(part); slices.Contains(s.languages, language) {
-			return language
+		if s.isLanguage(part) {
+			return []string{strings.ToLower(part)}
 		}
 	}
-	return s.defaultLanguage
+	if folder, _ := s.folder(name); folder != nil && len(folder.Languages) > 0 {
+		return folder.Languages
+	}
+	return []string{s.defaultLanguage}
+}
+
+// SaysLanguages reports whether the front matter of a page may name its languages.
+func (s *Site) SaysLanguages(source []byte) bool {
+	return len(s.names) > 1 && bytes.Contains(bytes.ToLower(source), []byte("matrix"))
+}
+
+// Listed reports whether lists show a page with this front matter. Build options of a section's cascade are not seen.
+func Listed(front map[string]any) bool {
+	for key, value := range front {
+		if strings.EqualFold(key, "headless") && cast.ToBool(value) {
+			return false
+		}
+		if options, ok := toTable(value); ok && (strings.EqualFold(key, "build") || strings.EqualFold(key, "_build")) {
+			for option, value := range options {
+				text := cast.ToString(value)
+				if (strings.EqualFold(option, "list") || strings.EqualFold(option, "render")) && text != "" && text != "always" && text != "true" {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }

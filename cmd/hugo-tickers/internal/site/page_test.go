@@ -2,6 +2,7 @@ package site
 
 import (
 	"path/filepath"
+	"reflect"
 	"testing"
 	"time"
 )
@@ -14,20 +15,20 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]Page{
-		"content/posts/a.md":               {"/posts/a", "en"},
-		"content/posts/a.pt-BR.md":         {"/posts/a", "pt-br"},
-		"content/posts/Two Words/index.md": {"/posts/two-words", "en"},
-		"content/posts/_index.pt-br.md":    {"/posts", "pt-br"},
-		"content/_index.md":                {"/", "en"},
-		"content/posts/Release_1.5.md":     {"/posts/release_1.5", "en"},
-		"inhalt/posts/a.md":                {"/posts/a", "de"},
-		"more/b.md":                        {"/extra/b", "en"},
+		"content/posts/a.md":               {"/posts/a", []string{"en"}},
+		"content/posts/a.pt-BR.md":         {"/posts/a", []string{"pt-br"}},
+		"content/posts/Two Words/index.md": {"/posts/two-words", []string{"en"}},
+		"content/posts/_index.pt-br.md":    {"/posts", []string{"pt-br"}},
+		"content/_index.md":                {"/", []string{"en"}},
+		"content/posts/Release_1.5.md":     {"/posts/release_1.5", []string{"en"}},
+		"inhalt/posts/a.md":                {"/posts/a", []string{"de"}},
+		"more/b.md":                        {"/extra/b", []string{"en"}},
 	} {
-		if got, ok := s.Page(filepath.Join(root, filepath.FromSlash(name))); !ok || got != want {
+		if got, ok := s.Page(filepath.Join(root, filepath.FromSlash(name)), nil); !ok || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is %+v, want %+v", name, got, want)
 		}
 	}
-	if page, ok := s.Page(filepath.Join(root, "README.md")); ok {
+	if page, ok := s.Page(filepath.Join(root, "README.md"), nil); ok {
 		t.Errorf("a file outside the content is %+v", page)
 	}
 	date, _ := s.Date(filepath.Join(root, "content", "posts", "a.pt-BR.md"), map[string]any{"date": "2024-06-14 22:30:00"})
@@ -57,6 +58,49 @@ func TestPublished(t *testing.T) {
 	} {
 		if got := s.Published("a.md", tt.front, now); got != tt.want {
 			t.Errorf("%v: %v", tt.front, got)
+		}
+	}
+}
+
+func TestListed(t *testing.T) {
+	for _, tt := range []struct {
+		front map[string]any
+		want  bool
+	}{
+		{nil, true},
+		{map[string]any{"build": map[string]any{"list": "always", "render": "always"}}, true},
+		{map[string]any{"build": map[string]any{"publishResources": false}}, true},
+		{map[string]any{"Build": map[string]any{"List": "never"}}, false},
+		{map[string]any{"build": map[string]any{"list": "local"}}, false},
+		{map[string]any{"build": map[string]any{"render": "link"}}, false},
+		{map[string]any{"_build": map[string]any{"render": false}}, false},
+		{map[string]any{"_build": map[string]any{"list": true}}, true},
+		{map[string]any{"headless": true}, false},
+	} {
+		if got := Listed(tt.front); got != tt.want {
+			t.Errorf("%v: %v", tt.front, got)
+		}
+	}
+}
+
+func TestResourcesOfBundlesAreNoPages(t *testing.T) {
+	root := project(t, "-- hugo.toml --\n")
+	s, err := Open(root, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]bool{
+		"content/posts/b/index.md": false, "content/posts/b/index.de.md": false, "content/posts/b/note.md": true, "content/posts/b/deep/note.md": true,
+		"content/posts/b/deep/index.md": true, "content/posts/_index.md": false, "content/posts/a.md": false, "content/posts/indexes.md": false,
+	}
+	var names []string
+	for name := range want {
+		names = append(names, s.Path(name))
+	}
+	got := s.Resources(names)
+	for name, resource := range want {
+		if got[s.Path(name)] != resource {
+			t.Errorf("%s: %v", name, got[s.Path(name)])
 		}
 	}
 }

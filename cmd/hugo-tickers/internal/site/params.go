@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
-	"github.com/gohugoio/hugo/config"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
 
@@ -18,7 +17,12 @@ type Params struct {
 	At, Since string   // the defaults of badges, as written; "" for the latest change alone
 	Pages     bool     // the site has a page for each symbol
 	Detail    bool     // badges with detail=true open a panel
-	File      File
+
+	// IgnoreMissing and IgnoreStale are set where the build says nothing about a missing or a stale price, FailMissing where a missing
+	// one fails it.
+	IgnoreMissing, IgnoreStale, FailMissing bool
+
+	File File
 }
 
 // File has the files of the provider "file". Paths are relative to the project.
@@ -35,9 +39,9 @@ var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "d
 // levels are what a missing or stale quote can be for the templates.
 var levels = []string{"warn", "error", "ignore"}
 
-func readParams(cfg config.Provider) (Params, error) {
+func readParams(language settings) (Params, error) {
 	params := Params{Providers: []string{"yahoo"}}
-	given, err := table(cfg.Get("params.tickers"), "params.tickers")
+	given, err := table(language.get("params.tickers"), "params.tickers")
 	if err != nil {
 		return params, err
 	}
@@ -66,6 +70,11 @@ func readParams(cfg config.Provider) (Params, error) {
 		case "missing", "stale":
 			if !slices.Contains(levels, fmt.Sprint(value)) {
 				err = fmt.Errorf("params.tickers.%s is %v: it takes %s", key, value, strings.Join(levels, ", "))
+			}
+			if ignored := value == "ignore"; key == "missing" {
+				params.IgnoreMissing, params.FailMissing = ignored, value == "error"
+			} else {
+				params.IgnoreStale = ignored
 			}
 		case "_merge": // Hugo's own.
 		default:
@@ -101,6 +110,9 @@ func readFile(value any) (File, error) {
 		return file, err
 	}
 	for key, value := range given {
+		if key == "_merge" { // Hugo's own.
+			continue
+		}
 		field, ok := fields[key]
 		if !ok {
 			return file, unknownKey("params.tickers.file", key, []string{"closes", "quotes", "splits", "currency"})

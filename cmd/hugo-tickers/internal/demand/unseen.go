@@ -1,0 +1,96 @@
+package demand
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
+)
+
+// partialCall matches a call of a partial of ours that shows prices.
+var partialCall = regexp.MustCompile(`"tickers/(?:badge|table|data)/`)
+
+// Unseen lists what may ask for prices outside the content files, as messages that begin with its place: content adapters, calls of our
+// shortcodes in templates, data and configuration, front matter that a section passes on, and modules whose files are elsewhere.
+func Unseen(s *site.Site) ([]string, error) {
+	var found []string
+	for _, folder := range s.Content {
+		adapters, err := scan.Files(folder.Dir, folder.IncludesForeignAdapter)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range adapters {
+			found = append(found, s.Rel(name)+" is a content adapter")
+		}
+	}
+	for _, dir := range s.ForeignDirs() {
+		names, err := sources(s, dir)
+		if err != nil {
+			return nil, err
+		}
+		calls, err := scan.Each(names, func(name string, source []byte) ([]string, error) {
+			if scan.HasCall(source) || partialCall.Match(source) {
+				return []string{s.Rel(name) + " shows prices"}, nil
+			}
+			return nil, nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, calls...)
+	}
+	cascades, err := cascades(s)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, cascades...)
+	for _, module := range s.Unread {
+		found = append(found, "the module "+module+" is not below the project")
+	}
+	slices.Sort(found)
+	return slices.Compact(found), nil
+}
+
+// sources lists the templates, data and configuration of a component.
+func sources(s *site.Site, dir string) ([]string, error) {
+	var names []string
+	for _, folder := range []string{"layouts", "data", "i18n", "config"} {
+		found, err := scan.Files(filepath.Join(dir, folder), func(name string) bool { return !strings.HasPrefix(name, s.Data+string(filepath.Separator)) })
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
+	}
+	for _, pattern := range []string{"hugo.*", "config.*"} {
+		found, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range found {
+			if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+				names = append(names, name)
+			}
+		}
+	}
+	return names, nil
+}
+
+// cascades lists the sections that pass on what the pages below them say about prices.
+func cascades(s *site.Site) ([]string, error) {
+	names, err := Files(s)
+	if err != nil {
+		return nil, err
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return !isSection(name) })
+	return scan.Each(names, func(name string, source []byte) ([]string, error) {
+		if lower := bytes.ToLower(source); bytes.Contains(lower, []byte("cascade")) && bytes.Contains(lower, []byte("tickers")) {
+			return []string{s.Rel(name) + " has a cascade"}, nil
+		}
+		return nil, nil
+	})
+}
