@@ -96,6 +96,7 @@ func TestFrontMatter(t *testing.T) {
 		{"TOML front matter", "+++\nTickers = ['META']\n+++\n", []string{"2:13 META"}},
 		{"JSON front matter", "{\"tickers\": [\"META\"]}\n\ntext", []string{"1:15 META"}},
 		{"calls in fields", "---\nlead: \"On {{< ticker \\\"META\\\" >}}\"\ncards: [{text: 'And {{< tickers/ticker GOOG >}}'}]\n---\n", []string{"2:11 !{{< ticker", "2:24 META", "3:21 !{{< tickers/ticker", "3:40 GOOG"}},
+		{"a field that begins with a call", "---\nlead: '{{< ticker \"META\" >}}'\n---\n", []string{"2:8 !{{< ticker", "2:20 META"}},
 		{"a fence behind front matter", "---\ntitle: x\n---\n```tickers\nMETA\n```\n", []string{"5:1 META"}},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {

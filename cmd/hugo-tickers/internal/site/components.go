@@ -18,9 +18,12 @@ const ownModule = "github.com/hugo-tickers/hugo-tickers"
 
 // component is the project, or a theme or a module that it imports.
 type component struct {
-	dir    string
+	dir    string // "" for our own module where it is not found
 	mounts []mount
 }
+
+// isOurs reports whether the component is the Hugo module of this project.
+func (c component) isOurs() bool { return c.dir == "" || IsOurs(c.dir) }
 
 // collector finds the components of a project as far as they are on disk below the project: in the themes directory, in _vendor
 // and where a replace directive of go.mod points.
@@ -106,7 +109,10 @@ func (c *collector) add(imports []imported) error {
 			dir = abs(c.themes, filepath.FromSlash(i.path))
 		}
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			if !strings.HasPrefix(i.path, ownModule) {
+			switch {
+			case i.path == ownModule:
+				c.components = append(c.components, component{mounts: i.mounts})
+			case !strings.HasPrefix(i.path, ownModule):
 				c.unread = append(c.unread, i.path)
 			}
 			continue
@@ -136,7 +142,7 @@ func (c *collector) addComponent(dir string, i imported) error {
 	if i.noMounts {
 		mounts = nil
 	}
-	c.components = append(c.components, component{dir, mounts})
+	c.components = append(c.components, component{dir: dir, mounts: mounts})
 	further, err := importsOf(cfg)
 	if err != nil {
 		return err
