@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
-	"sync"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
@@ -35,14 +34,13 @@ func CanReport(args []string) bool {
 // BuildReporting runs Hugo as Build does, and returns what its pages asked for: prices that are missing, and those of requests that are
 // stored. Requests are returned with an error too.
 func (h *Hugo) BuildReporting(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (store.Requests, error) {
-	asked := &requests{found: store.Requests{}}
-	out, problems := &reportFilter{to: stdout, requests: asked}, &reportFilter{to: stderr, requests: asked}
+	asked := store.Requests{}
+	problems := &reportFilter{to: stderr, requests: asked} // Warnings, and so reports, go to standard error.
 	reporting := *h
 	reporting.environ = append(append([]string{}, h.environ...), reportVariable)
-	err := reporting.Build(ctx, args, stdin, out, problems)
-	out.flush()
+	err := reporting.Build(ctx, args, stdin, stdout, problems)
 	problems.flush()
-	return asked.found, err
+	return asked, err
 }
 
 // Ask runs Hugo in memory and returns what its pages asked for. The error of a build that fails is what Hugo said.
@@ -60,14 +58,8 @@ type askError struct{ said string }
 
 func (e *askError) Error() string { return "hugo could not build the site: " + e.said }
 
-// requests collects what two streams report.
-type requests struct {
-	mutex sync.Mutex
-	found store.Requests
-}
-
-// add reads a report, which is JSON. What is no report is left out: text of a page could look like one.
-func (r *requests) add(report string) {
+// addReport reads a report, which is JSON. What is no report is left out: text of a page could look like one.
+func addReport(asked store.Requests, report string) {
 	var given struct {
 		store.Request
 		Symbol string `json:"symbol"`
@@ -87,15 +79,13 @@ func (r *requests) add(report string) {
 			return
 		}
 	}
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	r.found.Add(symbol, given.Request)
+	asked.Add(symbol, given.Request)
 }
 
 // reportFilter passes on what Hugo prints, line by line, without the reports of requests.
 type reportFilter struct {
 	to       io.Writer
-	requests *requests
+	requests store.Requests
 	line     []byte // not complete yet
 }
 
@@ -116,7 +106,7 @@ func (f *reportFilter) Write(p []byte) (int, error) {
 // pass passes on a line, unless it is a report.
 func (f *reportFilter) pass(line []byte) error {
 	if _, report, ok := strings.Cut(string(line), requestMark); ok {
-		f.requests.add(report)
+		addReport(f.requests, report)
 		return nil
 	}
 	_, err := f.to.Write(line)
