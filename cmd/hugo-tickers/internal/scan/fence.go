@@ -124,5 +124,5 @@ func (p *page) pullquoteFence(e *excerpt, fence *ast.FencedCodeBlock, attributes
 	if slices.Contains(attributes, argument{name: "repeat", text: "true"}) && len(passage.places) > 0 {
 		p.record(Repeat, strings.TrimSpace(string(passage.text)), passage.places[0], false)
 	}
-	p.fences(passage)
+	p.fences(passage.dedented())
 }
