@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -47,37 +46,4 @@ func (p *page) closePassage(open pageparser.Item, items pageparser.Items) {
 	if dedented := text.dedented(); dedented != text {
 		p.fences(dedented) // Indented as a whole, a fence is code for the page, and a fence for the passage.
 	}
-}
-
-// dedented returns an excerpt without the white space that all its lines begin with, as the templates read a passage. Without such
-// white space it is the excerpt itself.
-func (e *excerpt) dedented() *excerpt {
-	var common []byte
-	found := false
-	for line := range bytes.Lines(e.text) {
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		space := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
-		if !found {
-			common, found = space, true
-		}
-		for !bytes.HasPrefix(space, common) {
-			common = common[:len(common)-1]
-		}
-	}
-	if len(common) == 0 {
-		return e
-	}
-	result := &excerpt{}
-	n := 0
-	for line := range bytes.Lines(e.text) {
-		place := e.places[n]
-		if rest, ok := bytes.CutPrefix(line, common); ok {
-			line, place = rest, place+len(common)
-		}
-		result.add(line, place)
-		n++
-	}
-	return result
 }

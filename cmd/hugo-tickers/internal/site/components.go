@@ -3,14 +3,11 @@ package site
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/config"
 	"github.com/spf13/afero"
-	"github.com/spf13/cast"
-	"golang.org/x/mod/modfile"
 )
 
 // ownModule begins the paths of this project's own modules, which have no content of a site.
@@ -62,36 +59,6 @@ func collect(root string, cfg config.Provider, options Options) (components []co
 	cfg.SetDefaultMergeStrategy()
 	c.readVendor(root)
 	return c.components, c.unread, c.add(imports)
-}
-
-// readGoMod reads the replace directives that point to directories.
-func (c *collector) readGoMod() {
-	source, err := os.ReadFile(filepath.Join(c.root, "go.mod"))
-	if err != nil {
-		return
-	}
-	parsed, err := modfile.Parse("go.mod", source, nil)
-	if err != nil {
-		return // Go and Hugo report it.
-	}
-	for _, r := range parsed.Replace {
-		if r.New.Version == "" {
-			c.directories[r.Old.Path] = abs(c.root, r.New.Path)
-		}
-	}
-}
-
-// readVendor reads which modules a component has in its directory _vendor. The first component that has a module wins.
-func (c *collector) readVendor(dir string) {
-	source, err := os.ReadFile(filepath.Join(dir, "_vendor", "modules.txt"))
-	if err != nil {
-		return
-	}
-	for line := range strings.Lines(string(source)) {
-		if fields := strings.Fields(strings.Trim(line, "# \r\n")); len(fields) == 2 && c.directories[fields[0]] == "" {
-			c.directories[fields[0]] = filepath.Join(dir, "_vendor", filepath.FromSlash(fields[0]))
-		}
-	}
 }
 
 // add adds imported components and what they import, depth first, as Hugo does.
@@ -175,36 +142,4 @@ func loadComponent(dir string, options Options, ignored bool) (config.Provider, 
 	fs := afero.NewReadOnlyFs(afero.NewOsFs())
 	names, _ := configFiles(fs, dir, "")
 	return readConfig(fs, names, filepath.Join(dir, "config"), environment(options))
-}
-
-// imported is an entry of module.imports or of theme.
-type imported struct {
-	path                                            string
-	mounts                                          []mount
-	disabled, noMounts, ignoreConfig, ignoreImports bool
-}
-
-func importsOf(cfg config.Provider) ([]imported, error) {
-	var imports []imported
-	if given := cfg.Get("module.imports"); given != nil {
-		list, err := hmaps.ToSliceStringMap(given)
-		if err != nil {
-			return nil, nil // Hugo reports it.
-		}
-		for _, entry := range list {
-			fields := hmaps.MustToParamsAndPrepare(entry)
-			mounts, err := readMounts(fields["mounts"])
-			if err != nil {
-				return nil, err
-			}
-			imports = append(imports, imported{
-				path: cast.ToString(fields["path"]), mounts: mounts, disabled: cast.ToBool(fields["disable"]), noMounts: cast.ToBool(fields["nomounts"]),
-				ignoreConfig: cast.ToBool(fields["ignoreconfig"]), ignoreImports: cast.ToBool(fields["ignoreimports"]),
-			})
-		}
-	}
-	for _, name := range toStrings(cfg.Get("theme")) {
-		imports = append(imports, imported{path: name})
-	}
-	return slices.DeleteFunc(imports, func(i imported) bool { return i.path == "" }), nil
 }
