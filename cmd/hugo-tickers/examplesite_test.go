@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -152,4 +154,18 @@ func firstDifference(want, got string) string {
 		}
 	}
 	return "nowhere"
+}
+
+// The example site has nothing to complain about, though its prices are stale by design.
+func TestExampleSitePassesCheck(t *testing.T) {
+	t.Parallel()
+	root := moduleRoot(t)
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"check", "--strict", "-s", filepath.Join(root, "exampleSite")}, &env{
+		stdout: &stdout, stderr: &stderr, environ: append(os.Environ(), "HUGO_MODULE_REPLACEMENTS="+replacements(root)),
+		now: time.Now, isTerminal: func(io.Writer) bool { return false },
+	})
+	if code != 0 || stdout.Len() > 0 {
+		t.Errorf("exit code %d: %s%s", code, &stdout, &stderr)
+	}
 }

@@ -49,11 +49,12 @@ func Unseen(s *site.Site) ([]string, error) {
 		return nil, err
 	}
 	found = append(found, cascades...)
-	for _, module := range s.Unread {
-		found = append(found, "the module "+module+" is not below the project")
-	}
 	slices.Sort(found)
-	return slices.Compact(found), nil
+	found = slices.Compact(found)
+	if len(s.Unread) > 0 {
+		found = append(found, "of the modules, "+strings.Join(s.Unread, ", ")+" cannot be read here")
+	}
+	return found, nil
 }
 
 // sources lists the templates, data and configuration of a component.

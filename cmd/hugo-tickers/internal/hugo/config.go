@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -15,35 +13,6 @@ import (
 
 // readTimeout is how long Hugo may take to print its configuration. It may have to download modules first.
 const readTimeout = 20 * time.Second
-
-// Module is a module of a site.
-type Module struct {
-	Path, Version, Dir string
-	Mounts             []struct {
-		Source, Target, Lang string
-		Sites                struct {
-			Matrix struct{ Languages []string }
-		}
-	}
-}
-
-// Modules lists the modules of a site. Args are flags that select the site and its configuration.
-func (h *Hugo) Modules(ctx context.Context, args []string) ([]Module, error) {
-	printed, err := h.output(ctx, append([]string{"config", "mounts"}, args...))
-	if err != nil {
-		return nil, err
-	}
-	var modules []Module
-	for decoder := json.NewDecoder(strings.NewReader(printed)); ; {
-		var m Module
-		if err := decoder.Decode(&m); err == io.EOF {
-			return modules, nil
-		} else if err != nil {
-			return nil, errors.New("`hugo config mounts` did not print valid JSON")
-		}
-		modules = append(modules, m)
-	}
-}
 
 // Read asks Hugo for the configuration of a site in each of its languages, and for its modules. Args are flags that select the site
 // and its configuration.

@@ -28,29 +28,6 @@ func mayHoldFence(source []byte) bool {
 	return false
 }
 
-// excerpt is Markdown with the position of each of its lines in the page. Lines of a fence lose the indentation of the list
-// or quote around them, so offsets in the excerpt and in the page differ.
-type excerpt struct {
-	text   []byte
-	starts []int // of each line, in text
-	places []int // of each line, in the page
-}
-
-func (e *excerpt) add(line []byte, place int) {
-	e.starts = append(e.starts, len(e.text))
-	e.places = append(e.places, place)
-	e.text = append(e.text, line...)
-}
-
-// place converts an offset in the excerpt to an offset in the page.
-func (e *excerpt) place(offset int) int {
-	line := 0
-	for line+1 < len(e.starts) && e.starts[line+1] <= offset {
-		line++
-	}
-	return e.places[line] + offset - e.starts[line]
-}
-
 // fences reads the fences tickers and pullquote. The text of a pull quote is Markdown too and can hold further ones.
 func (p *page) fences(e *excerpt) {
 	_ = ast.Walk(markdown.Parse(text.NewReader(e.text)), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -124,5 +101,5 @@ func (p *page) pullquoteFence(e *excerpt, fence *ast.FencedCodeBlock, attributes
 	if slices.Contains(attributes, argument{name: "repeat", text: "true"}) && len(passage.places) > 0 {
 		p.record(Repeat, strings.TrimSpace(string(passage.text)), passage.places[0], false)
 	}
-	p.fences(passage)
+	p.fences(passage.dedented())
 }

@@ -81,7 +81,8 @@ func (p *page) calledInFields(value any, text []byte, offset int) {
 		if call == "" {
 			return
 		}
-		inner := &page{file: p.file, source: []byte(v), options: p.options}
+		// Text that begins with a brace would be front matter itself.
+		inner := &page{file: p.file, source: []byte("." + v), options: p.options}
 		_ = inner.read() // Text that Hugo cannot read is no call.
 		// The field is written with escapes or indentation of its format: the place of its first call stands for all.
 		place := max(0, bytes.Index(text, []byte(strings.TrimSpace(call))))

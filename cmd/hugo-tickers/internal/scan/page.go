@@ -17,9 +17,9 @@ type page struct {
 	source   []byte
 	body     int // where the text after the front matter begins
 	options  Options
-	request  Request // the defaults in the front matter
-	badges   []int   // where shortcodes begin that may stand in a heading
-	passage  int     // where the passage of an open pull quote with repeat=true begins, 0 for none
+	request  Request  // the defaults in the front matter
+	badges   []int    // where shortcodes begin that may stand in a heading
+	open     []opened // pull quotes
 	mentions []Mention
 }
 
@@ -61,8 +61,8 @@ func (p *page) read() error {
 			}
 			p.closePassage(item, items[i+1:end])
 			p.shortcode(item, items[i+1:end])
-			if p.passage == 0 && end < len(items) && isRepeat(p, items[i+1:end]) {
-				p.passage = items[end].Pos() + len(items[end].Val(p.source))
+			if end < len(items) {
+				p.openPassage(items[i+1:end], items[end].Pos()+len(items[end].Val(p.source)))
 			}
 			i = end - 1
 		}
@@ -87,6 +87,8 @@ func (p *page) symbol(text string, offset int, unquoted bool, request Request) {
 // withPositions returns the mentions in the order of the text, with their lines and columns.
 func (p *page) withPositions() []Mention {
 	slices.SortStableFunc(p.mentions, func(a, b Mention) int { return cmp.Compare(a.offset, b.offset) })
+	// A fence in an indented passage may be one for the page too.
+	p.mentions = slices.CompactFunc(p.mentions, func(a, b Mention) bool { return a.offset == b.offset && a.Kind == b.Kind && a.Text == b.Text })
 	line, start := 1, 0
 	for i := range p.mentions {
 		m := &p.mentions[i]

@@ -71,6 +71,11 @@ func TestPage(t *testing.T) {
 		{"attributes in single quotes", "```tickers {caption='Two'}\nMETA\n```\n", []string{"3:12 '{caption='Two'}", "4:1 META"}},
 		{"a fence of no language", "```\nMETA\n```\n", nil},
 		{"a fence of another language", "```text\nMETA\n```\n", nil},
+		{"a fence in an indented passage", "{{< pullquote >}}\n    A\n\n    ```tickers\n    META\n    ```\n{{< /pullquote >}}", []string{"7:5 META"}},
+		{"a fence in a passage that is indented a little", "{{< pullquote >}}\n  ```tickers\n  META\n  ```\n{{< /pullquote >}}", []string{"5:3 META"}},
+		{"a fence in a passage that is not indented", "{{< pullquote >}}\n```tickers\nMETA\n```\n{{< /pullquote >}}", []string{"5:1 META"}},
+		{"a fence in indented code of a passage", "{{< pullquote >}}\nA\n\n    ```tickers\n    META\n    ```\n{{< /pullquote >}}", nil},
+		{"a fence in an indented passage of a fence", "````pullquote\n    ```tickers\n    META\n    ```\n````\n", []string{"5:5 META"}},
 		{"a fence that never ends", "```tickers\nMETA\n", []string{"4:1 META"}},
 		{"a table inside a quoting fence", "````pullquote {author=\"x\" from=\"/posts/a\"}\ntext\n\n```tickers\nMETA\n```\n````\n", []string{"3:33 >/posts/a", "7:1 META"}},
 		{"a table inside a quoting fence inside a quote", "> ````pullquote\n> - ```tickers\n>   META\n>   ```\n> ````\n", []string{"5:5 META"}},
@@ -96,6 +101,7 @@ func TestFrontMatter(t *testing.T) {
 		{"TOML front matter", "+++\nTickers = ['META']\n+++\n", []string{"2:13 META"}},
 		{"JSON front matter", "{\"tickers\": [\"META\"]}\n\ntext", []string{"1:15 META"}},
 		{"calls in fields", "---\nlead: \"On {{< ticker \\\"META\\\" >}}\"\ncards: [{text: 'And {{< tickers/ticker GOOG >}}'}]\n---\n", []string{"2:11 !{{< ticker", "2:24 META", "3:21 !{{< tickers/ticker", "3:40 GOOG"}},
+		{"a field that begins with a call", "---\nlead: '{{< ticker \"META\" >}}'\n---\n", []string{"2:8 !{{< ticker", "2:20 META"}},
 		{"a fence behind front matter", "---\ntitle: x\n---\n```tickers\nMETA\n```\n", []string{"5:1 META"}},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {

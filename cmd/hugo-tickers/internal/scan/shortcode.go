@@ -117,27 +117,3 @@ func (p *page) list(a argument, request Request) {
 		offset += len(part)
 	}
 }
-
-// isRepeat reports whether items open a pull quote with repeat=true.
-func isRepeat(p *page, items pageparser.Items) bool {
-	if len(items) == 0 || !items[0].IsShortcodeName() || p.ours(items[0]) != "pullquote" {
-		return false
-	}
-	for _, a := range p.arguments(items[1:]) {
-		if a.name == "repeat" && a.text == "true" {
-			return true
-		}
-	}
-	return false
-}
-
-// closePassage records the passage of a pull quote with repeat=true at the shortcode that closes it.
-func (p *page) closePassage(open pageparser.Item, items pageparser.Items) {
-	if p.passage == 0 || len(items) < 2 || !items[0].IsShortcodeClose() || p.ours(items[1]) != "pullquote" {
-		return
-	}
-	passage := string(p.source[p.passage:open.Pos()])
-	leading := len(passage) - len(strings.TrimLeft(passage, " \t\r\n"))
-	p.record(Repeat, strings.TrimSpace(passage), p.passage+leading, false)
-	p.passage = 0
-}

@@ -3,14 +3,11 @@ package site
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/config"
 	"github.com/spf13/afero"
-	"github.com/spf13/cast"
-	"golang.org/x/mod/modfile"
 )
 
 // ownModule begins the paths of this project's own modules, which have no content of a site.
@@ -18,9 +15,12 @@ const ownModule = "github.com/hugo-tickers/hugo-tickers"
 
 // component is the project, or a theme or a module that it imports.
 type component struct {
-	dir    string
+	dir    string // "" for our own module where it is not found
 	mounts []mount
 }
+
+// isOurs reports whether the component is the Hugo module of this project.
+func (c component) isOurs() bool { return c.dir == "" || IsOurs(c.dir) }
 
 // collector finds the components of a project as far as they are on disk below the project: in the themes directory, in _vendor
 // and where a replace directive of go.mod points.
@@ -61,36 +61,6 @@ func collect(root string, cfg config.Provider, options Options) (components []co
 	return c.components, c.unread, c.add(imports)
 }
 
-// readGoMod reads the replace directives that point to directories.
-func (c *collector) readGoMod() {
-	source, err := os.ReadFile(filepath.Join(c.root, "go.mod"))
-	if err != nil {
-		return
-	}
-	parsed, err := modfile.Parse("go.mod", source, nil)
-	if err != nil {
-		return // Go and Hugo report it.
-	}
-	for _, r := range parsed.Replace {
-		if r.New.Version == "" {
-			c.directories[r.Old.Path] = abs(c.root, r.New.Path)
-		}
-	}
-}
-
-// readVendor reads which modules a component has in its directory _vendor. The first component that has a module wins.
-func (c *collector) readVendor(dir string) {
-	source, err := os.ReadFile(filepath.Join(dir, "_vendor", "modules.txt"))
-	if err != nil {
-		return
-	}
-	for line := range strings.Lines(string(source)) {
-		if fields := strings.Fields(strings.Trim(line, "# \r\n")); len(fields) == 2 && c.directories[fields[0]] == "" {
-			c.directories[fields[0]] = filepath.Join(dir, "_vendor", filepath.FromSlash(fields[0]))
-		}
-	}
-}
-
 // add adds imported components and what they import, depth first, as Hugo does.
 func (c *collector) add(imports []imported) error {
 	for _, i := range imports {
@@ -106,7 +76,10 @@ func (c *collector) add(imports []imported) error {
 			dir = abs(c.themes, filepath.FromSlash(i.path))
 		}
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			if !strings.HasPrefix(i.path, ownModule) {
+			switch {
+			case i.path == ownModule:
+				c.components = append(c.components, component{mounts: i.mounts})
+			case !strings.HasPrefix(i.path, ownModule):
 				c.unread = append(c.unread, i.path)
 			}
 			continue
@@ -136,7 +109,7 @@ func (c *collector) addComponent(dir string, i imported) error {
 	if i.noMounts {
 		mounts = nil
 	}
-	c.components = append(c.components, component{dir, mounts})
+	c.components = append(c.components, component{dir: dir, mounts: mounts})
 	further, err := importsOf(cfg)
 	if err != nil {
 		return err
@@ -169,36 +142,4 @@ func loadComponent(dir string, options Options, ignored bool) (config.Provider, 
 	fs := afero.NewReadOnlyFs(afero.NewOsFs())
 	names, _ := configFiles(fs, dir, "")
 	return readConfig(fs, names, filepath.Join(dir, "config"), environment(options))
-}
-
-// imported is an entry of module.imports or of theme.
-type imported struct {
-	path                                            string
-	mounts                                          []mount
-	disabled, noMounts, ignoreConfig, ignoreImports bool
-}
-
-func importsOf(cfg config.Provider) ([]imported, error) {
-	var imports []imported
-	if given := cfg.Get("module.imports"); given != nil {
-		list, err := hmaps.ToSliceStringMap(given)
-		if err != nil {
-			return nil, nil // Hugo reports it.
-		}
-		for _, entry := range list {
-			fields := hmaps.MustToParamsAndPrepare(entry)
-			mounts, err := readMounts(fields["mounts"])
-			if err != nil {
-				return nil, err
-			}
-			imports = append(imports, imported{
-				path: cast.ToString(fields["path"]), mounts: mounts, disabled: cast.ToBool(fields["disable"]), noMounts: cast.ToBool(fields["nomounts"]),
-				ignoreConfig: cast.ToBool(fields["ignoreconfig"]), ignoreImports: cast.ToBool(fields["ignoreimports"]),
-			})
-		}
-	}
-	for _, name := range toStrings(cfg.Get("theme")) {
-		imports = append(imports, imported{path: name})
-	}
-	return slices.DeleteFunc(imports, func(i imported) bool { return i.path == "" }), nil
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -102,27 +103,32 @@ func TestFormats(t *testing.T) {
 }
 
 func TestForeignShortcodes(t *testing.T) {
-	s, err := Open(project(t, `-- hugo.toml --
-theme = ["own", "hugo-tickers"]
-[[module.mounts]]
-source = "codes"
-target = "layouts/_shortcodes"
--- codes/series-card.rss.xml --
--- themes/own/layouts/shortcodes/ticker.html --
--- themes/own/layouts/shortcodes/figure.html --
--- themes/own/layouts/_shortcodes/tickers/pullquote.html --
--- themes/hugo-tickers/layouts/_partials/tickers/head.html --
--- themes/hugo-tickers/layouts/_shortcodes/pullquote.html --
-`), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for name := range s.Foreign {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	if got := strings.Join(names, " "); got != "series-card ticker" {
-		t.Errorf("foreign shortcodes are %q", got)
+	const (
+		ours   = "-- themes/hugo-tickers/layouts/_partials/tickers/head.html --\n-- themes/hugo-tickers/layouts/_shortcodes/pullquote.html --\n"
+		theirs = "-- themes/own/layouts/shortcodes/ticker.html --\n-- themes/own/layouts/shortcodes/figure.html --\n-- themes/own/layouts/_shortcodes/tickers/pullquote.html --\n"
+		all    = "pullquote series-card series-nav ticker ticker-text tickers"
+	)
+	for _, tt := range []struct{ desc, archive, want string }{
+		{"nobody else", "-- hugo.toml --\ntheme = 'hugo-tickers'\n" + ours, ""},
+		{"a theme before ours", "-- hugo.toml --\ntheme = ['own', 'hugo-tickers']\n" + ours + theirs, "ticker"},
+		{"a theme after ours", "-- hugo.toml --\ntheme = ['hugo-tickers', 'own']\n" + ours + theirs, ""},
+		{"a theme before ours, which is elsewhere", "-- hugo.toml --\n[[module.imports]]\npath = 'own'\n[[module.imports]]\npath = '" + ownModule + "'\n" + theirs, "ticker"},
+		{"a theme after ours, which is elsewhere", "-- hugo.toml --\n[[module.imports]]\npath = '" + ownModule + "'\n[[module.imports]]\npath = 'own'\n" + theirs, ""},
+		{"a mount of the project", "-- hugo.toml --\ntheme = 'hugo-tickers'\n[[module.mounts]]\nsource = 'codes'\ntarget = 'layouts/_shortcodes'\n-- codes/series-card.rss.xml --\n" + ours, "series-card"},
+		{"a layout directory of the project", "-- hugo.toml --\ntheme = 'hugo-tickers'\nlayoutDir = 'x'\n-- x/_shortcodes/tickers.html --\n" + ours, "tickers"},
+		{
+			"ours without short names", "-- hugo.toml --\n[[module.imports]]\npath = 'hugo-tickers'\n[[module.imports.mounts]]\nsource = 'layouts/_partials'\ntarget = 'layouts/_partials'\n" +
+				"[[module.imports.mounts]]\nsource = 'shortcodes'\ntarget = 'layouts/_shortcodes/tickers'\n" + ours, all,
+		},
+	} {
+		t.Run(tt.desc, func(t *testing.T) {
+			s, err := Open(project(t, tt.archive), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(slices.Sorted(maps.Keys(s.Foreign)), " "); got != tt.want {
+				t.Errorf("foreign shortcodes are %q, want %q", got, tt.want)
+			}
+		})
 	}
 }

@@ -110,7 +110,7 @@ func (s *Site) contentFolders(site settings, components []component) ([]Folder, 
 			folders = append(folders, Folder{
 				Dir: abs(c.dir, m.source), Target: strings.TrimPrefix(strings.TrimPrefix(m.target, "content"), "/"),
 				Languages: matchLanguages(m.languages, s.names), filter: filter, ignored: ignored, formats: s.formats,
-				ours: hasPartial(c.dir, "pages/essays.html"),
+				ours: c.dir != "" && hasPartial(c.dir, "pages/essays.html"),
 			})
 		}
 	}

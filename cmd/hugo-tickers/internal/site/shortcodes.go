@@ -13,12 +13,18 @@ import (
 // shortcodes are the short names of our shortcodes. The long ones, such as tickers/ticker, are nobody else's.
 var shortcodes = []string{"ticker", "ticker-text", "tickers", "pullquote", "series-card", "series-nav"}
 
-// foreignShortcodes returns the short names that a component other than ours has a template for.
+// foreignShortcodes returns the short names that are not ours: those of the project and of the themes and modules that are listed before
+// our module, as Hugo takes the first shortcode of a name; and all of them where our module is imported without its short names.
 func foreignShortcodes(site settings, components []component) map[string]bool {
 	foreign := map[string]bool{}
 	for n, c := range components {
-		if IsOurs(c.dir) {
-			continue
+		if c.isOurs() {
+			if !hasShortNames(c.mounts) {
+				for _, name := range shortcodes {
+					foreign[name] = true
+				}
+			}
+			return foreign
 		}
 		mounts := c.mounts
 		if n == 0 && !slices.ContainsFunc(mounts, func(m mount) bool { return m.component() == "layouts" }) {
@@ -33,6 +39,14 @@ func foreignShortcodes(site settings, components []component) map[string]bool {
 		}
 	}
 	return foreign
+}
+
+// hasShortNames reports whether mounts of our module bring its short names. Without mounts it has those of its own configuration.
+func hasShortNames(mounts []mount) bool {
+	return len(mounts) == 0 || slices.ContainsFunc(mounts, func(m mount) bool {
+		target := strings.ToLower(m.target)
+		return target == "layouts" || strings.TrimPrefix(target, "layouts/_") == "shortcodes" || target == "layouts/shortcodes"
+	})
 }
 
 // addShortcodes adds those of our names that a directory has templates for.
@@ -61,7 +75,7 @@ func hasPartial(dir, name string) bool {
 func (s *Site) ForeignDirs() []string {
 	var dirs []string
 	for _, c := range s.components {
-		if !IsOurs(c.dir) && !hasPartial(c.dir, "pages/essays.html") {
+		if !c.isOurs() && !hasPartial(c.dir, "pages/essays.html") {
 			dirs = append(dirs, c.dir)
 		}
 	}
