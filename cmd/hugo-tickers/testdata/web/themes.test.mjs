@@ -1,16 +1,8 @@
-// Inside the dress of five well-known themes, light and dark as each of them turns, and the six marks of a dark page.
+// Inside the dress of well-known themes, light and dark as each of them turns, and the six marks of a dark page.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { axe, forms, launch, pictures, serve } from './browser.mjs'
-
-// How each theme turns dark; Book alone follows the system. The reader's system says the opposite, wherever it is not asked.
-const turns = {
-  papermod: () => document.body.classList.add('dark'),
-  stack: () => { document.documentElement.dataset.scheme = 'dark' },
-  blowfish: () => document.documentElement.classList.add('dark'),
-  docsy: () => { document.documentElement.dataset.bsTheme = 'dark' },
-  book: null
-}
+import { turns } from './dresses.mjs'
 
 let browser, server
 before(async () => { browser = await launch(); server = await serve(forms) })
@@ -35,10 +27,11 @@ for (const [theme, turn] of Object.entries(turns)) {
           marks: [style('figure.pullquote > blockquote', '::before').content, style('figure.pullquote > blockquote > p', '::before').content],
           caption: style('.tickers caption').captionSide,
           button: [getComputedStyle(button).backgroundColor, getComputedStyle(button).borderTopWidth,
-            ...['width', 'height'].map(side => Math.abs(button.getBoundingClientRect()[side] - button.parentElement.getBoundingClientRect()[side]) < 1)],
+            Math.abs(button.getBoundingClientRect().width - button.parentElement.getBoundingClientRect().width) < 1,
+            button.getBoundingClientRect().height >= Math.max(24, button.parentElement.getBoundingClientRect().height - 1)],
           tall: button.getBoundingClientRect().height / parseFloat(getComputedStyle(button.closest('p')).lineHeight),
           arrow: link.color !== style('a.ticker').color,
-          edges: [style('figure.pullquote').borderInlineStartWidth, style('.series-card').borderInlineStartWidth, style('aside.pullquote').borderBlockStartWidth],
+          edges: [style('figure.pullquote').borderInlineStartWidth, style('.series-card').borderInlineStartWidth, style('div.pullquote').borderBlockStartWidth],
           padded: ['figure.pullquote', '.series-card'].every(selector => parseFloat(style(selector).paddingInlineStart) >= 12),
           columns: [...document.querySelectorAll('.tickers')].every(table => [...table.tHead.rows[0].cells].every((cell, i) =>
             ['end', 'right'].includes(getComputedStyle(cell).textAlign) === ['end', 'right'].includes(getComputedStyle(table.tBodies[0].rows[0].cells[i]).textAlign))),
