@@ -48,7 +48,7 @@ func (f *wordFlags) ask(ctx context.Context, e *env, s *site.Site, h *hugo.Hugo,
 // nameUnseen prints what no refresh can see without Hugo.
 func nameUnseen(e *env, unseen []string) {
 	for _, what := range unseen {
-		term.Printf(e.stderr, "%s, and its symbols are not seen: list them in params.tickers.watchlist, or run hugo-tickers refresh --with-hugo", what)
+		term.Printf(e.stderr, "%s: what this asks for is known to Hugo alone; list such symbols in params.tickers.watchlist, or run hugo-tickers refresh --with-hugo", what)
 	}
 }
 

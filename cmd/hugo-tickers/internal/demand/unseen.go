@@ -2,6 +2,7 @@ package demand
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -44,11 +45,17 @@ func Unseen(s *site.Site) ([]string, error) {
 		}
 		found = append(found, calls...)
 	}
-	cascades, err := cascades(s)
+	sections, err := cascades(s)
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, cascades...)
+	found = append(found, sections...)
+	if s.DatesByGit {
+		found = append(found, "the configuration dates pages by Git")
+	}
+	if passesOn(s.Cascade) {
+		found = append(found, "the configuration has a cascade")
+	}
 	slices.Sort(found)
 	found = slices.Compact(found)
 	if len(s.Unread) > 0 {
@@ -89,9 +96,21 @@ func cascades(s *site.Site) ([]string, error) {
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return !isSection(name) })
 	return scan.Each(names, func(name string, source []byte) ([]string, error) {
-		if lower := bytes.ToLower(source); bytes.Contains(lower, []byte("cascade")) && bytes.Contains(lower, []byte("tickers")) {
-			return []string{s.Rel(name) + " has a cascade"}, nil
+		if !bytes.Contains(bytes.ToLower(source), []byte("cascade")) {
+			return nil, nil
+		}
+		fields, _ := scan.FrontMatter(source) // A page that cannot be read has an error of its own.
+		for key, value := range fields {
+			if strings.EqualFold(key, "cascade") && passesOn(value) {
+				return []string{s.Rel(name) + " has a cascade"}, nil
+			}
 		}
 		return nil, nil
 	})
+}
+
+// passesOn reports whether a cascade may change which prices pages show: by tickers, or by their date.
+func passesOn(cascade any) bool {
+	text := strings.ToLower(fmt.Sprint(cascade))
+	return strings.Contains(text, "tickers") || strings.Contains(text, "date")
 }

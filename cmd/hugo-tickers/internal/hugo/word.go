@@ -12,14 +12,14 @@ import (
 // reportVariable makes the templates report requests: it sets params.tickers.report.
 const reportVariable = "HUGO_PARAMS_TICKERS_REPORT=true"
 
-// CanReport reports whether a run of Hugo with some arguments can report requests as it builds. A server does not end, and warnings
-// must neither be silenced nor fail the build.
+// CanReport reports whether a run of Hugo with some arguments can report requests as it builds. A server does not end, warnings must
+// neither be silenced nor fail the build, and a build of a segment does not show all pages.
 func CanReport(args []string) bool {
 	for _, arg := range args {
 		switch name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "="); {
 		case arg == "server" || arg == "serve", arg == "-q":
 			return false
-		case strings.HasPrefix(arg, "--") && (name == "quiet" || name == "logLevel" || name == "panicOnWarning"):
+		case strings.HasPrefix(arg, "--") && (name == "quiet" || name == "logLevel" || name == "panicOnWarning" || name == "renderSegments"):
 			return false
 		}
 	}

@@ -45,6 +45,7 @@ func TestCanReport(t *testing.T) {
 		{[]string{"-q"}, false},
 		{[]string{"--panicOnWarning"}, false},
 		{[]string{"--logLevel=error"}, false},
+		{[]string{"--renderSegments", "feeds"}, false},
 		{[]string{"server", "-D"}, false},
 	} {
 		if got := CanReport(tt.args); got != tt.want {

@@ -51,14 +51,8 @@ func zone(name string) (*time.Location, error) {
 	return location, nil
 }
 
-// Date returns the date of a page as Hugo reads it: from its front matter and the absolute path of its file. It is not ok if the
-// page has none. Dates from Git are not seen.
-func (s *Site) Date(name string, front map[string]any) (date time.Time, ok bool) {
-	rules := s.datesOf(s.Languages(name, front)[0])
-	return rules.date(name, front)
-}
-
-// DateIn returns the date of a page in one of its languages: a time without a zone is of the language's own.
+// DateIn returns the date of a page in one of its languages as Hugo reads it: from its front matter and the absolute path of its file. It
+// is not ok if the page has none. Dates from Git are not seen.
 func (s *Site) DateIn(language, name string, front map[string]any) (date time.Time, ok bool) {
 	return s.datesOf(language).date(name, front)
 }

@@ -31,7 +31,7 @@ func TestPages(t *testing.T) {
 	if page, ok := s.Page(filepath.Join(root, "README.md"), nil); ok {
 		t.Errorf("a file outside the content is %+v", page)
 	}
-	date, _ := s.Date(filepath.Join(root, "content", "posts", "a.pt-BR.md"), map[string]any{"date": "2024-06-14 22:30:00"})
+	date, _ := s.DateIn("pt-br", filepath.Join(root, "content", "posts", "a.pt-BR.md"), map[string]any{"date": "2024-06-14 22:30:00"})
 	if got := date.UTC().Format(time.RFC3339); got != "2024-06-14T13:30:00Z" {
 		t.Errorf("in Tokyo it was %s", got)
 	}

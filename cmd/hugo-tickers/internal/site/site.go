@@ -22,6 +22,10 @@ type Site struct {
 	// Unread are the modules whose files are not found: what they bring is not seen.
 	Unread []string
 
+	// DatesByGit is set where pages are dated by Git, which is not read. Cascade is what the configuration passes on to pages.
+	DatesByGit bool
+	Cascade    any
+
 	// Foreign are the names of our shortcodes that a theme or the project has for its own, such as "ticker".
 	Foreign map[string]bool
 
@@ -83,6 +87,7 @@ func (s *Site) read(site settings, ofLanguage func(name string) settings) (err e
 	s.names, s.defaultLanguage = languageNames(site)
 	s.formats = readFormats(site)
 	s.taxonomies = readTaxonomies(site)
+	s.Cascade, s.DatesByGit = site["cascade"], false
 	s.ignoredLogs = map[string]bool{}
 	for _, id := range toStrings(site["ignorelogs"]) {
 		s.ignoredLogs[strings.ToLower(id)] = true
@@ -102,6 +107,7 @@ func (s *Site) read(site settings, ofLanguage func(name string) settings) (err e
 			return err
 		}
 		s.languages[name] = l
+		s.DatesByGit = s.DatesByGit || slices.Contains(l.dates.fields, ":git")
 	}
 	s.Params = s.languages[s.defaultLanguage].params
 	for _, name := range s.names { // What one language needs, the site needs.
