@@ -1,6 +1,7 @@
 package twelvedata
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -47,16 +48,33 @@ func TestABareSymbolIsTheUSListing(t *testing.T) {
 // A rate limit of one symbol inside a response does not affect the answers beside it.
 func TestOneSymbolsLimitIsItsOwn(t *testing.T) {
 	good := `{"name":"X","currency":"USD","last_quote_at":1686945600,"close":"102","previous_close":"100"}`
-	limited := `{"code":429,"message":"You have run out of API credits for the current minute.","status":"error"}`
-	for name, body := range map[string]string{
-		"A": `{"A":` + limited + `,"B":` + good + `,"C":` + good + `}`,
-		"B": `{"A":` + good + `,"B":` + limited + `,"C":` + good + `}`,
-		"C": `{"A":` + good + `,"B":` + good + `,"C":` + limited + `}`,
-	} {
-		replies := providertest.NewReplies(t, map[string]string{"/": providertest.JSON(body)})
-		got := providertest.Latest(New(replies.Client()), providertest.Instruments("A", "B", "C")...)
-		if len(got.Quotes) != 2 || len(got.Failures) != 1 {
-			t.Errorf("with a limit of %s: %d quotes, failures %v", name, len(got.Quotes), got.Failures)
+	refusals := map[provider.Kind]string{
+		provider.RateLimited: `{"code":429,"message":"You have run out of API credits for the current minute.","status":"error"}`,
+		provider.NotFound:    `{"code":404,"message":"symbol not found","status":"error"}`,
+	}
+	for kind, refusal := range refusals {
+		for _, refused := range []string{"A", "B", "C", "A B", "A C", "B C"} {
+			var entries []string
+			for _, symbol := range []string{"A", "B", "C"} {
+				entry := good
+				if strings.Contains(refused, symbol) {
+					entry = refusal
+				}
+				entries = append(entries, `"`+symbol+`":`+entry)
+			}
+			replies := providertest.NewReplies(t, map[string]string{"/": providertest.JSON("{" + strings.Join(entries, ",") + "}")})
+			got := providertest.Latest(New(replies.Client()), providertest.Instruments("A", "B", "C")...)
+			for _, symbol := range []quote.Symbol{"A", "B", "C"} {
+				_, ok := got.Quotes[symbol]
+				failures := got.Failures[symbol]
+				if strings.Contains(refused, string(symbol)) {
+					if ok || len(failures) != 1 || failures[0].Kind != kind {
+						t.Errorf("%s of %s: %s has failures %v", kind, refused, symbol, failures)
+					}
+				} else if !ok {
+					t.Errorf("%s of %s: %s has no quote: %v", kind, refused, symbol, failures)
+				}
+			}
 		}
 	}
 }
