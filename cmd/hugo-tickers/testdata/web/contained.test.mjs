@@ -159,7 +159,7 @@ function complaintsAbout (width) {
       const mark = document.createRange()
       mark.setStart(next, 0)
       mark.setEnd(next, 1)
-      const [place, lines] = [mark.getBoundingClientRect(), badge.getClientRects()]
+      const [place, lines] = [mark.getBoundingClientRect(), [...badge.getClientRects()].filter(({ width }) => width > 0)]
       complain(place.top < lines[lines.length - 1].bottom - 2 && place.left > lines[lines.length - 1].left, `"${next.data[0]}" begins a line behind ${name(badge)} at ${narrow}`)
     }
   }

@@ -86,9 +86,9 @@ test('on paper the words are those of the page, without panels and repetitions',
   await page.evaluate(() => document.querySelector('.ticker-face > button').click())
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'paper')), 'essay.pdf')
   await page.pdf({ path: file, format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } })
-  // The shapes beside the moves are drawn, not said, and word joiners are unseen; lines break where paper ends.
+  // The shapes beside the moves are drawn, not said, and joiners of words are unseen; lines break where paper ends.
   const words = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
-    .replace(/[▲▼■]\s*|\u2060/g, '').replace(/[\f\s]+/g, ' ').trim()
+    .replace(/[▲▼■]\s*|[\u200b\u2060]/g, '').replace(/[\f\s]+/g, ' ').trim()
   readsEveryBadge(assert, words)
   assert.doesNotMatch(words, /Previous close/)
   golden(assert, path.join(readings, 'printed.txt'), words.replace(/([.:]) /g, '$1\n') + '\n')
