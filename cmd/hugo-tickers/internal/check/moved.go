@@ -61,7 +61,7 @@ func (c *checker) moved(name string, source []byte, limit decimal.Decimal) (move
 			continue
 		}
 		if size := change.Decimal.Abs(); size.GreaterThan(limit) {
-			message := fmt.Sprintf("%s moved by %s%% since the day of the page, %s: from %s to %s %s of %s", symbol, signed(change.Decimal), day,
+			message := fmt.Sprintf("%s moved by %s since the day of the page, %s: from %s to %s %s of %s", symbol, quote.FormatPercent(change), day,
 				quote.Format(pin.Price), quote.Format(q.Price), q.Currency, q.Session)
 			if !pin.SplitFactor.Equal(decimal.NewFromInt(1)) {
 				message += ", splits included"
@@ -74,13 +74,4 @@ func (c *checker) moved(name string, source []byte, limit decimal.Decimal) (move
 		moved = append(moved, m.Finding)
 	}
 	return moved, unknown, err
-}
-
-// signed writes a number with two decimals and its sign.
-func signed(d decimal.Decimal) string {
-	text := d.StringFixed(2)
-	if d.IsPositive() {
-		text = "+" + text
-	}
-	return text
 }

@@ -14,7 +14,7 @@ import (
 // closes examines the stored closes of stated days: those that are provisional, and those that were refused. A site without stated
 // days has no such check.
 func (d *doctor) closes() ([]Check, error) {
-	const subject, fix = "closes", "run hugo-tickers check, which names the pages and the reasons"
+	const subject, fix = "closes", runCheck
 	if len(d.demand.Days) == 0 {
 		return nil, nil
 	}
@@ -45,15 +45,8 @@ func (d *doctor) closes() ([]Check, error) {
 		}
 	}
 	check := Check{OK, subject, fmt.Sprintf("%d stored", stored), noAction}
-	for _, problem := range []struct {
-		what   string
-		closes []string
-	}{{"provisional", provisional}, {"refused", refused}} {
-		if len(problem.closes) > 0 {
-			check.Level, check.Fix = Warning, fix
-			check.Result += fmt.Sprintf("; %s: %s", problem.what, strings.Join(problem.closes, ", "))
-		}
-	}
+	check.warn("provisional", provisional, fix)
+	check.warn("refused", refused, fix)
 	return []Check{check}, nil
 }
 

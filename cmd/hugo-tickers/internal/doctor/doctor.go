@@ -3,7 +3,9 @@ package doctor
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
@@ -19,6 +21,17 @@ type Check struct {
 	Subject string `json:"subject"`
 	Result  string `json:"result"`
 	Fix     string `json:"fix"`
+}
+
+// runCheck is what to do about what hugo-tickers check explains.
+const runCheck = "run hugo-tickers check, which names the pages and the reasons"
+
+// warn adds what is wrong with some items, if there are any, and what to do about it.
+func (c *Check) warn(what string, items []string, fix string) {
+	if len(items) > 0 {
+		c.Level, c.Fix = Warning, fix
+		c.Result += fmt.Sprintf("; %s: %s", what, strings.Join(items, ", "))
+	}
 }
 
 // Level is how bad a result is.

@@ -3,7 +3,6 @@ package doctor
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
@@ -36,19 +35,9 @@ func (d *doctor) quotes() (Check, error) {
 			renamed = append(renamed, string(symbol))
 		}
 	}
-	for _, problem := range []struct {
-		what    string
-		symbols []string
-	}{{"stale", stale}, {"not stored", missing}} {
-		if len(problem.symbols) > 0 {
-			check.Level, check.Fix = Warning, refresh
-			check.Result += fmt.Sprintf("; %s: %s", problem.what, strings.Join(problem.symbols, ", "))
-		}
-	}
-	if len(renamed) > 0 {
-		check.Level, check.Fix = Warning, "run hugo-tickers check, which names the pages and the reasons"
-		check.Result += "; with another name than before: " + strings.Join(renamed, ", ")
-	}
+	check.warn("stale", stale, refresh)
+	check.warn("not stored", missing, refresh)
+	check.warn("with another name than before", renamed, runCheck)
 	return check, nil
 }
 

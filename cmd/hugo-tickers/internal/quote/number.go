@@ -38,3 +38,16 @@ func TrimZeros(d decimal.Decimal) decimal.Decimal {
 	}
 	return trimmed
 }
+
+// FormatPercent writes a change in percent such as "+1.23%", and "-" where it is unknown.
+func FormatPercent(change decimal.NullDecimal) string {
+	if !change.Valid {
+		return "-"
+	}
+	rounded := change.Decimal.Round(2)
+	sign := ""
+	if rounded.IsPositive() {
+		sign = "+"
+	}
+	return sign + rounded.StringFixed(2) + "%"
+}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
-	"github.com/shopspring/decimal"
 )
 
 // Quotes prints a table of stored quotes.
@@ -20,21 +19,8 @@ func Quotes(w io.Writer, quotes []store.Entry, now time.Time) error {
 		if q.Stale(now) {
 			stale = " (stale)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Format(q.Price), q.Currency, formatPercent(q.ChangePercent()),
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", q.Symbol, quote.Format(q.Price), q.Currency, quote.FormatPercent(q.ChangePercent()),
 			q.AsOf.Format(time.RFC3339), stale, q.Source, q.Name)
 	}
 	return table.Flush()
-}
-
-// formatPercent writes a change such as "+1.23%", and "-" where it is unknown.
-func formatPercent(change decimal.NullDecimal) string {
-	if !change.Valid {
-		return "-"
-	}
-	rounded := change.Decimal.Round(2)
-	sign := ""
-	if rounded.IsPositive() {
-		sign = "+"
-	}
-	return sign + rounded.StringFixed(2) + "%"
 }
