@@ -118,6 +118,10 @@ function complaintsAbout (width) {
     complain(parseFloat(caption.fontSize) < parseFloat(words.fontSize), `a caption of ${caption.fontSize}`)
     complain(caption.fontWeight === '400' && caption.opacity === '1' && caption.backgroundColor === 'rgba(0, 0, 0, 0)', `a caption of weight ${caption.fontWeight}, opacity ${caption.opacity}, on ${caption.backgroundColor}`)
   }
+  for (const item of all('.pullquote li')) {
+    const size = parseFloat(style(item).fontSize)
+    complain(!(parseFloat(style(item).lineHeight) < 1.15 * size), `${name(item)} has lines of ${style(item).lineHeight}, of text of ${size}px`)
+  }
   for (const time of all('time')) {
     complain(style(time).fontFamily === style(time.parentElement).fontFamily && style(time).color === style(time.parentElement).color, `${name(time)} is dressed`)
   }
