@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -41,6 +40,8 @@ const (
 type usageError struct{ error }
 
 func run(ctx context.Context, args []string, e *env) int {
+	e = e.guarded()
+	defer e.flush()
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	root.SetOut(e.stdout)
@@ -54,9 +55,9 @@ func run(ctx context.Context, args []string, e *env) int {
 	case errors.As(err, &hugoFailed):
 		return hugoFailed.Code // Hugo has printed why.
 	}
-	term.Printf(e.stderr, "%v", err)
+	term.Error(e.stderr, err)
 	if errors.As(err, &usage) {
-		fmt.Fprintln(e.stderr, "hugo-tickers: see hugo-tickers --help")
+		term.Printf(e.stderr, "see hugo-tickers --help")
 		return exitUsage
 	}
 	return exitFailed

@@ -35,6 +35,7 @@ func newRootCommand(e *env) *cobra.Command {
 		SilenceUsage:               true,
 		Args:                       knownCommand,
 		SuggestionsMinimumDistance: 2,
+		PersistentPreRunE:          func(*cobra.Command, []string) error { return e.oldVariables() },
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
