@@ -6,10 +6,12 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+	"github.com/spf13/cobra"
 	xterm "golang.org/x/term"
 )
 
@@ -45,6 +47,9 @@ func run(ctx context.Context, args []string, e *env) int {
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	root.SetOut(e.stdout)
+	if len(args) > 0 && (args[0] == "completion" || strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)) {
+		root.SetOut(e.stdout.(*term.Output).WithTabs())
+	}
 	root.SetErr(e.stderr)
 	err := root.ExecuteContext(ctx)
 	var hugoFailed *hugo.ExitError

@@ -15,6 +15,7 @@ type Output struct {
 	mu     sync.Mutex
 	to     io.Writer
 	redact func(string) string
+	tab    string // what a tab is written as
 	rest   []byte // of a line that is not complete
 }
 
@@ -23,7 +24,7 @@ func NewOutput(to io.Writer, redact func(string) string) *Output {
 	if redact == nil {
 		redact = func(text string) string { return text }
 	}
-	return &Output{to: to, redact: redact}
+	return &Output{to: to, redact: redact, tab: "    "}
 }
 
 // outputOf returns a writer as an output.
@@ -33,6 +34,10 @@ func outputOf(w io.Writer) *Output {
 	}
 	return NewOutput(w, nil)
 }
+
+// WithTabs returns an output to the same stream in which tabs are kept, for shells that ask for completions: a tab separates a word from
+// its description.
+func (o *Output) WithTabs() *Output { return &Output{to: o.to, redact: o.redact, tab: "\t"} }
 
 // Unwrap returns the stream.
 func (o *Output) Unwrap() io.Writer { return o.to }
@@ -86,7 +91,7 @@ func (o *Output) clean(text string) string {
 
 // cleanLine returns a line as it may be written. GitHub takes a line that begins with :: for a command, after spaces as well.
 func (o *Output) cleanLine(line string) string {
-	line = visible(o.redact(strings.TrimSuffix(line, "\r")), true)
+	line = visible(o.redact(strings.TrimSuffix(line, "\r")), o.tab)
 	text := strings.TrimLeftFunc(line, unicode.IsSpace)
 	if strings.HasPrefix(text, "::") {
 		return line[:len(line)-len(text)] + escape(':') + text[1:]

@@ -17,7 +17,7 @@ type relay struct {
 func (r relay) Write(p []byte) (int, error) { return r.write(p, r.cleanLine) }
 
 func (r relay) cleanLine(line string) string {
-	line = strings.ReplaceAll(r.Output.cleanLine(line), "\t", "    ")
+	line = r.Output.cleanLine(line)
 	if !r.color {
 		return line
 	}

@@ -12,21 +12,22 @@ import (
 // Visible returns a text as one line in which every character is seen: one that could control a terminal, break the line, reverse the order
 // of others or is not seen itself is written as JSON does, \u001b. So the output stays valid JSON where it was. What could begin a
 // command of a CI service inside a line, such as ##vso[, is broken up.
-func Visible(text string) string { return visible(text, false) }
+func Visible(text string) string { return visible(text, " ") }
 
 // ciCommand begins a command of Azure Pipelines, TeamCity or an old GitHub runner anywhere in a line.
 var ciCommand = regexp.MustCompile(`^##[A-Za-z]{0,16}\[`)
 
-func visible(text string, keepTabs bool) string {
+// visible is Visible with what stands for a tab.
+func visible(text, tab string) string {
 	var seen strings.Builder
 	done := 0 // Up to here the text is in seen.
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		replacement := ""
 		switch {
-		case r == '\t' && keepTabs:
+		case r == '\t' && tab == "\t":
 		case r == '\t':
-			replacement = " "
+			replacement = tab
 		case r == utf8.RuneError && size == 1:
 			replacement = fmt.Sprintf(`\x%02x`, text[at])
 		case r == '#' && ciCommand.MatchString(text[at:min(len(text), at+20)]), isHidden(r):
