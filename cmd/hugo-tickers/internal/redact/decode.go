@@ -8,8 +8,35 @@ import (
 	"unicode/utf8"
 )
 
-// most is how many encodings around each other are undone, such as HTML entities in JSON in a URL.
-const most = 5
+const (
+	// mostNested is how many encodings around each other are undone, such as entities of HTML in JSON in a URL.
+	mostNested = 5
+
+	// mostReadings is in how many ways a text is read in all.
+	mostReadings = 32
+
+	// introducers begin the encodings: of URLs, of JSON and of HTML.
+	introducers = `%\&`
+)
+
+// readings returns a text and what it says after encodings were undone: all at once, and one after the other in any order, as the characters
+// of a secret can look like an encoding themselves.
+func readings(text string) []decoded {
+	all := []decoded{{text: text}}
+	seen := map[string]bool{text: true}
+	for n := 0; n < len(all); n++ {
+		for _, kinds := range []string{introducers, "%", `\`, "&"} {
+			if all[n].depth == mostNested || len(all) == mostReadings {
+				break
+			}
+			if next, ok := all[n].decode(kinds); ok && !seen[next.text] {
+				seen[next.text] = true
+				all = append(all, next)
+			}
+		}
+	}
+	return all
+}
 
 // decoded is a text after encodings were undone, with the place of each byte in the original.
 type decoded struct {
@@ -17,8 +44,6 @@ type decoded struct {
 	at    []int // of each byte, and the end; nil while every byte is at its own place
 	depth int
 }
-
-func plain(text string) decoded { return decoded{text: text} }
 
 // place returns where the byte with an index comes from.
 func (d decoded) place(index int) int {
@@ -28,14 +53,17 @@ func (d decoded) place(index int) int {
 	return d.at[index]
 }
 
-// decode undoes one encoding. It is not ok if there is none.
-func (d decoded) decode() (next decoded, ok bool) {
-	if d.depth >= most || !strings.ContainsAny(d.text, `%\&`) {
+// decode undoes the encodings that begin with some characters, once. It is not ok if there are none.
+func (d decoded) decode(kinds string) (next decoded, ok bool) {
+	if !strings.ContainsAny(d.text, kinds) {
 		return d, false
 	}
 	text, at := make([]byte, 0, len(d.text)), make([]int, 0, len(d.text)+1)
 	for i := 0; i < len(d.text); {
-		unit, size := unescape(d.text[i:])
+		unit, size := "", 0
+		if strings.IndexByte(kinds, d.text[i]) >= 0 {
+			unit, size = unescape(d.text[i:])
+		}
 		if size == 0 {
 			unit, size = d.text[i:i+1], 1
 		} else {

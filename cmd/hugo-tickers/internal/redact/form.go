@@ -22,11 +22,10 @@ type form struct {
 // formsOf returns the forms of a secret: itself, in hexadecimal, and in base64 at each place among other characters.
 func formsOf(secret string) []form {
 	word := len(secret) < long || isNumber(secret)
-	var forms []form
-	for _, text := range variants(secret) {
-		forms = append(forms, form{pattern: foldSpace(text), fold: foldSpace, least: long, word: word})
+	forms := []form{
+		{pattern: foldSpace(secret), fold: foldSpace, least: long, word: word},
+		{pattern: hex.EncodeToString([]byte(secret)), fold: foldCase, least: 2 * long, word: word},
 	}
-	forms = append(forms, form{pattern: hex.EncodeToString([]byte(secret)), fold: foldCase, least: 2 * long, word: word})
 	if word { // Among other characters of base64, so few are no proof.
 		return append(forms, form{pattern: base64.RawStdEncoding.EncodeToString([]byte(secret)), fold: foldBase64, word: true})
 	}
@@ -34,20 +33,6 @@ func formsOf(secret string) []form {
 		forms = append(forms, inBase64(secret, offset))
 	}
 	return forms
-}
-
-// variants returns the secret, and what is left of it when its own characters are taken for an encoding.
-func variants(secret string) []string {
-	all := []string{secret}
-	for level := plain(secret); ; {
-		next, ok := level.decode()
-		if !ok {
-			return all
-		}
-		if level = next; len(level.text) >= shortest {
-			all = append(all, level.text)
-		}
-	}
 }
 
 // inBase64 returns the characters of base64 that depend on the secret alone, if so many bytes stand before it.

@@ -59,15 +59,10 @@ func (r *Redactor) Text(text string) string {
 		return text
 	}
 	hidden := cover{}
-	for level := plain(text); ; {
+	for _, reading := range readings(text) {
 		for _, f := range forms {
-			f.find(level, &hidden)
+			f.find(reading, &hidden)
 		}
-		next, ok := level.decode()
-		if !ok {
-			break
-		}
-		level = next
 	}
 	return hidden.mark(text)
 }

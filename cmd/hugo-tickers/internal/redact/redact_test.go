@@ -13,14 +13,17 @@ import (
 
 // encoders write a text as servers and programs do.
 var encoders = map[string]func(string) string{
-	"raw":          func(s string) string { return s },
-	"a query":      url.QueryEscape,
-	"a path":       url.PathEscape,
-	"lower case":   eachByte("%%%02x"),
-	"upper case":   eachByte("%%%02X"),
-	"twice":        func(s string) string { return url.QueryEscape(url.QueryEscape(s)) },
-	"JSON":         func(s string) string { encoded, _ := json.Marshal(s); return string(encoded[1 : len(encoded)-1]) },
-	"JSON, PHP":    func(s string) string { return strings.ReplaceAll(s, "/", `\/`) },
+	"raw":        func(s string) string { return s },
+	"a query":    url.QueryEscape,
+	"a path":     url.PathEscape,
+	"lower case": eachByte("%%%02x"),
+	"upper case": eachByte("%%%02X"),
+	"twice":      func(s string) string { return url.QueryEscape(url.QueryEscape(s)) },
+	"JSON":       func(s string) string { encoded, _ := json.Marshal(s); return string(encoded[1 : len(encoded)-1]) },
+	"JSON, PHP": func(s string) string {
+		encoded, _ := json.Marshal(s)
+		return strings.ReplaceAll(string(encoded[1:len(encoded)-1]), "/", `\/`)
+	},
 	"JSON, \\u":    eachByte(`\u%04x`),
 	"JSON, \\U":    eachByte(`\u%04X`),
 	"Go":           eachByte(`\x%02x`),

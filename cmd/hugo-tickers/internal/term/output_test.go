@@ -3,11 +3,8 @@ package term
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 )
 
 // hostile has what could control a terminal, or forge a line or a command in the log of a CI service.
@@ -73,82 +70,4 @@ func TestFormsAreOneLine(t *testing.T) {
 			t.Errorf("got %q, want %q", got, name)
 		}
 	}
-}
-
-// sgr is what our own colors are made of.
-var sgr = regexp.MustCompile(`\x1b\[[0-9;]*m`)
-
-// FuzzOutput prints a text in every way. Nothing of it controls the terminal, is not seen, or is a command. What was printed can be printed
-// again without a change.
-func FuzzOutput(f *testing.F) {
-	f.Add(hostile, byte(1))
-	f.Add("{{< ticker \"\x1b]8;;x\x07\" >}}\n  ::error::x\n+::y\n", byte(7))
-	for _, part := range regexp.MustCompile(`.{1,6}`).FindAllString(hostile, -1) {
-		f.Add(part+"\n"+part, byte(2))
-	}
-	f.Fuzz(func(t *testing.T, text string, size byte) {
-		inPieces := func(w interface{ Write([]byte) (int, error) }) {
-			for rest := text; rest != ""; {
-				n := min(int(size)+1, len(rest))
-				_, _ = w.Write([]byte(rest[:n]))
-				rest = rest[n:]
-			}
-		}
-		for way, print := range map[string]func(*Output){
-			"text":       func(o *Output) { inPieces(o) },
-			"a relay":    func(o *Output) { inPieces(Relay(o, false)) },
-			"colored":    func(o *Output) { inPieces(Relay(o, true)) },
-			"a message":  func(o *Output) { Printf(o, "%s", text) },
-			"errors":     func(o *Output) { Error(o, errors.Join(errors.New(text), errors.New(text))) },
-			"a line":     func(o *Output) { _ = Println(o, text) },
-			"a diff":     func(o *Output) { _ = WriteDiff(o, text, true) },
-			"an excerpt": func(o *Output) { _ = WriteExcerpt(o, text, true) },
-			"a table": func(o *Output) {
-				table := NewTable(o, text, "x")
-				table.Row("x", text)
-				_ = table.Flush()
-			},
-			"an annotation": func(o *Output) { _ = Annotate(o, "warning", Place{text, 1, 1}, text) },
-		} {
-			var printed strings.Builder
-			o := NewOutput(&printed, nil)
-			print(o)
-			_ = o.Flush()
-			got := printed.String()
-			if strings.HasPrefix(way, "a message") || way == "a line" || way == "an annotation" {
-				if strings.Count(got, "\n") != 1 {
-					t.Errorf("%s is several lines: %q", way, got)
-				}
-			}
-			if way == "colored" || way == "a diff" || way == "an excerpt" {
-				got = sgr.ReplaceAllString(got, "")
-			}
-			for at, r := range got {
-				_, width := utf8.DecodeRuneInString(got[at:])
-				if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r == utf8.RuneError && width == 1 {
-					t.Fatalf("%s has %U: %q", way, r, got)
-				}
-			}
-			for line := range strings.Lines(got) {
-				if way == "an annotation" {
-					break
-				}
-				if strings.HasPrefix(strings.TrimSpace(line), "::") || regexp.MustCompile(`##(vso)?\[`).MatchString(line) {
-					t.Fatalf("%s has a command: %q", way, got)
-				}
-			}
-			if way == "text" || way == "a line" {
-				var again strings.Builder
-				o := NewOutput(&again, nil)
-				_, _ = o.Write([]byte(got))
-				_ = o.Flush()
-				if again.String() != got {
-					t.Fatalf("%s: %q becomes %q", way, got, &again)
-				}
-				if v := Visible(text); Visible(v) != v {
-					t.Fatalf("%q becomes %q", v, Visible(v))
-				}
-			}
-		}
-	})
 }
