@@ -36,6 +36,9 @@ func FuzzText(f *testing.F) {
 			}
 		}
 		got := r.Text(before + " " + written + " " + after)
+		if strings.Contains(got, written) && !strings.Contains(before+after, written) {
+			t.Errorf("%s in %s of %q is left: %q", inner, outer, secret, got)
+		}
 		if secrets := remaining(got, secret[:long]); secrets != "" {
 			t.Errorf("%s in %s of %q: %q", inner, outer, secret, got)
 		}
