@@ -9,7 +9,11 @@ import (
 )
 
 var (
-	userinfo  = regexp.MustCompile(`//(.*)@`)
+	userinfo = regexp.MustCompile(`^[^/]*//([^/?#]*)@`)
+
+	// anyUserinfo is for addresses that are not valid: a password that is not encoded can have any character.
+	anyUserinfo = regexp.MustCompile(`//(.*)@`)
+
 	parameter = regexp.MustCompile(`[?&;]([^=&;#]*)=([^&;#]*)`)
 	secretive = regexp.MustCompile(`(?i)key|token|secret|pass|pwd|auth|sig|credential|session|code`)
 )
@@ -17,7 +21,11 @@ var (
 // Address adds the secrets of an address: a password or a token before the host, and the parameters that are secret by their name or
 // look like a token. The address need not be valid.
 func (r *Redactor) Address(address string) {
-	if found := userinfo.FindStringSubmatch(address); found != nil {
+	pattern := userinfo
+	if _, err := url.Parse(strings.TrimSpace(address)); err != nil {
+		pattern = anyUserinfo
+	}
+	if found := pattern.FindStringSubmatch(address); found != nil {
 		r.userinfo(found[1])
 	}
 	for _, found := range parameter.FindAllStringSubmatch(address, -1) {

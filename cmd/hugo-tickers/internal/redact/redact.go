@@ -19,8 +19,8 @@ const (
 	long     = 8 // characters of a beginning that is secret as well
 )
 
-// published are keys that services publish.
-var published = []string{"demo", "test", "free", "guest", "public", "sandbox", "anonymous", "none", "null"}
+// published are keys that services publish, and our own name, with which every message begins.
+var published = []string{"hugo-tickers", "demo", "test", "free", "guest", "public", "sandbox", "anonymous", "none", "null"}
 
 // Redactor removes secrets from texts. It is safe for concurrent use. A nil Redactor removes nothing.
 type Redactor struct {

@@ -114,7 +114,10 @@ func TestAddress(t *testing.T) {
 		"https://h/q.json?v=version2&apikey=zYx1w2v3u4&fmt=json": "zYx1w2v3u4",
 		"https://h/q.json?sv=2022-11-02&sig=a%2Fb%2Bc1234%3D":    "a/b+c1234= a%2Fb%2Bc1234%3D",
 		"https://h/q.json?x=0123456789abcdef0123":                "0123456789abcdef0123",
-		"https://me:pa@ss/wo:rd[@[::1":                           "pa@ss/wo:rd[",
+		"https://me:pa/ss@wo:rd[@[::1":                           "pa/ss@wo:rd[",
+		"https://h.example.org/@me/quotes.json?mail=a@b.org":     "",
+		"https://hugo-tickers@prices.example.org/":               "",
+		"https://me:l0ng-p4ss@h.example.org/@me/":                "l0ng-p4ss",
 		"https://me:hush@h/":                                     "hush bWU6aHVzaA",
 	} {
 		var r Redactor
@@ -124,7 +127,7 @@ func TestAddress(t *testing.T) {
 				t.Errorf("%s: %q", address, got)
 			}
 		}
-		const harmless = "hugo-tickers: quotes.json of prices.example.org, version2 json 2022-11-02"
+		const harmless = "hugo-tickers: quotes.json of prices.example.org and h.example.org, version2 json 2022-11-02"
 		if got := r.Text(harmless); got != harmless {
 			t.Errorf("%s: %q", address, got)
 		}
