@@ -15,7 +15,7 @@ var (
 	anyUserinfo = regexp.MustCompile(`//(.*)@`)
 
 	parameter = regexp.MustCompile(`[?&;]([^=&;#]*)=([^&;#]*)`)
-	secretive = regexp.MustCompile(`(?i)key|token|secret|pass|pwd|auth|sig|credential|session|code`)
+	secretive = regexp.MustCompile(`(?i)(key|token|secret|pass|password|passwd|pwd|auth|sig|signature|credential)s?$`)
 )
 
 // Address adds the secrets of an address: a password or a token before the host, and the parameters that are secret by their name or

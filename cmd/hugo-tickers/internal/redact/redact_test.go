@@ -108,17 +108,18 @@ func TestNothingElse(t *testing.T) {
 // The secrets of an address are those before the host and the parameters that look like it.
 func TestAddress(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://me:p%40ss-w0rd@prices.example.org/quotes.json":  "p@ss-w0rd p%40ss-w0rd bWU6cEBzcy13MHJk",
-		"https://tok3n_of_mine@prices.example.org/":              "tok3n_of_mine",
-		"https://tok3n_of_mine:x-oauth-basic@example.org/":       "tok3n_of_mine",
-		"https://h/q.json?v=version2&apikey=zYx1w2v3u4&fmt=json": "zYx1w2v3u4",
-		"https://h/q.json?sv=2022-11-02&sig=a%2Fb%2Bc1234%3D":    "a/b+c1234= a%2Fb%2Bc1234%3D",
-		"https://h/q.json?x=0123456789abcdef0123":                "0123456789abcdef0123",
-		"https://me:pa/ss@wo:rd[@[::1":                           "pa/ss@wo:rd[",
-		"https://h.example.org/@me/quotes.json?mail=a@b.org":     "",
-		"https://hugo-tickers@prices.example.org/":               "",
-		"https://me:l0ng-p4ss@h.example.org/@me/":                "l0ng-p4ss",
-		"https://me:hush@h/":                                     "hush bWU6aHVzaA",
+		"https://me:p%40ss-w0rd@prices.example.org/quotes.json":           "p@ss-w0rd p%40ss-w0rd bWU6cEBzcy13MHJk",
+		"https://tok3n_of_mine@prices.example.org/":                       "tok3n_of_mine",
+		"https://tok3n_of_mine:x-oauth-basic@example.org/":                "tok3n_of_mine",
+		"https://h/q.json?v=version2&apikey=zYx1w2v3u4&fmt=json":          "zYx1w2v3u4",
+		"https://h/q.json?sv=2022-11-02&sig=a%2Fb%2Bc1234%3D":             "a/b+c1234= a%2Fb%2Bc1234%3D",
+		"https://h/q.json?x=0123456789abcdef0123":                         "0123456789abcdef0123",
+		"https://me:pa/ss@wo:rd[@[::1":                                    "pa/ss@wo:rd[",
+		"https://h.example.org/@me/quotes.json?mail=a@b.org":              "",
+		"https://h.example.org/?code=version2&author=json&keyword=prices": "",
+		"https://hugo-tickers@prices.example.org/":                        "",
+		"https://me:l0ng-p4ss@h.example.org/@me/":                         "l0ng-p4ss",
+		"https://me:hush@h/":                                              "hush bWU6aHVzaA",
 	} {
 		var r Redactor
 		r.Address(address)

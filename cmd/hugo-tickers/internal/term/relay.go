@@ -21,10 +21,9 @@ func (r relay) cleanLine(line string) string {
 	if !r.color {
 		return line
 	}
-	for level, start := range levels {
-		if rest, ok := strings.CutPrefix(line, level+" "); ok {
-			return start + level + reset + " " + rest
-		}
+	level, rest, _ := strings.Cut(line, " ")
+	if start, ok := levels[level]; ok {
+		return start + level + reset + " " + rest
 	}
 	return line
 }
