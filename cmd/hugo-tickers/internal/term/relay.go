@@ -21,8 +21,8 @@ func (r relay) cleanLine(line string) string {
 	if !r.color {
 		return line
 	}
-	level, rest, _ := strings.Cut(line, " ")
-	if start, ok := levels[level]; ok {
+	level, rest, ok := strings.Cut(line, " ")
+	if start := levels[level]; ok && start != "" {
 		return start + level + reset + " " + rest
 	}
 	return line
