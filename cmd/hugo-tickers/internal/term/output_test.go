@@ -61,7 +61,7 @@ func TestFormsAreOneLine(t *testing.T) {
 			_ = Annotate(o, "notice", Place{}, "b")
 		},
 		"\x1b[33mWARN\x1b[0m  x    \\u001b[31m\n\\u003a:y\nWARNING\nWARN\n": func(o *Output) { _, _ = Relay(o, true).Write([]byte("WARN  x\t\x1b[31m\n::y\nWARNING\nWARN\n")) },
-		"WARN  x    \\u001b[31m\n":                                    func(o *Output) { _, _ = Relay(o, false).Write([]byte("WARN  x\t\x1b[31m\r\n")) },
+		"WARN  x    \\u001b[31m\n": func(o *Output) { _, _ = Relay(o, false).Write([]byte("WARN  x\t\x1b[31m\r\n")) },
 	} {
 		var printed strings.Builder
 		o := NewOutput(&printed, redact)
