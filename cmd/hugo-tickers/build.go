@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
@@ -69,7 +70,7 @@ type build struct {
 
 // reporting builds the site, and once more if pages show prices that the refresh did not know of.
 func (b *build) reporting(ctx context.Context, r *refresh.Result) error {
-	asked, failure := b.hugo.BuildReporting(ctx, b.args, b.stdin, b.stdout, b.stderr)
+	asked, failure := b.hugo.BuildReporting(ctx, b.args, b.stdin, b.relay(b.stdout), b.relay(b.stderr))
 	if exit := (*hugo.ExitError)(nil); failure != nil && (!errors.As(failure, &exit) || ctx.Err() != nil) {
 		return failure
 	}
@@ -83,7 +84,7 @@ func (b *build) reporting(ctx context.Context, r *refresh.Result) error {
 	if err := fetchLearned(ctx, b.env, b.site, b.flags, unknown); err != nil {
 		return err
 	}
-	return b.hugo.Build(ctx, b.args, b.stdin, b.stdout, b.stderr)
+	return b.hugo.Build(ctx, b.args, b.stdin, b.relay(b.stdout), b.relay(b.stderr))
 }
 
 // askingFirst builds the site where the build cannot report what its pages show. Another run in memory does, if needed.
@@ -97,5 +98,8 @@ func (b *build) askingFirst(ctx context.Context, r *refresh.Result) error {
 			return err
 		}
 	}
-	return b.hugo.Build(ctx, b.args, b.stdin, b.stdout, b.stderr)
+	return b.hugo.Build(ctx, b.args, b.stdin, b.relay(b.stdout), b.relay(b.stderr))
 }
+
+// relay returns the writer for what Hugo prints to a stream.
+func (b *build) relay(w io.Writer) io.Writer { return term.Relay(w, b.color(w)) }

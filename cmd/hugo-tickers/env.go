@@ -10,6 +10,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/localfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/registry"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/redact"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
@@ -23,6 +24,7 @@ type env struct {
 	now            func() time.Time
 	isTerminal     func(io.Writer) bool
 	sleep          func(context.Context, time.Duration) error // nil for real time
+	secrets        *redact.Redactor                           // what must not be printed or stored
 }
 
 // getenv returns an environment variable.
@@ -70,12 +72,14 @@ func (e *env) chain(s *site.Site) (provider.Chain, error) {
 		return s.Path(name)
 	}
 	file := s.Params.File
+	e.secrets.Address(s.Params.Remote)
 	return registry.Chain(registry.Config{
 		Providers: s.Params.Providers,
 		File:      localfile.Files{Closes: absolute(file.Closes), Quotes: absolute(file.Quotes), Splits: absolute(file.Splits), Currency: file.Currency, Now: e.now},
 		Remote:    s.Params.Remote,
 		StateDir:  e.stateDir(s),
 		Getenv:    e.getenv,
+		Redact:    e.secrets.Text,
 		Version:   version(),
 		Now:       e.now,
 		Sleep:     e.sleep,

@@ -108,6 +108,8 @@ func (f pageFault) refresh(t *testing.T, site string) {
 	f.requireNone(t, "quotes.json", dataFile(t, site, stored))
 	f.requireNone(t, "pins.json", dataFile(t, site, pinned))
 	checkSecret(t, outputs(t, site, "", said))
+	checkVisible(t, "the output", said)
+	checkSeen(t, "quotes.json", strings.ReplaceAll(dataFile(t, site, stored), "\t", " ")) // Those of the test itself have tabs.
 	t.Log(said)
 }
 

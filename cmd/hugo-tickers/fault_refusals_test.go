@@ -5,15 +5,17 @@ import (
 	"net/http"
 )
 
+// kept is a fault of a service after which the stored quote of a symbol stays.
+func kept(name, provider, symbol, says string, service http.Handler) pageFault {
+	return pageFault{
+		name: name, providers: provider, symbol: symbol, kept: true, says: says, latest: "$100.00 +1.01% (Nov 16, 2026)",
+		files:  map[string]string{stored: quotes(symbol, `"currency": "USD", "price": 100.00, "previousClose": 99.00, "change": 1.00, "changePercent": 1.0101, "asOf": "2026-11-16T21:00:00Z", "session": "2026-11-16", "freshUntil": "2026-11-18T21:00:00Z", "source": "`+provider+`"`)},
+		visits: []visit{{"2026-11-17 18:00 America/New_York", service}},
+	}
+}
+
 // refusalFaults are refusals that look like something else, or that are about less than they seem.
 func refusalFaults() []pageFault {
-	kept := func(name, provider, symbol, says string, service http.Handler) pageFault {
-		return pageFault{
-			name: name, providers: provider, symbol: symbol, kept: true, says: says, latest: "$100.00 +1.01% (Nov 16, 2026)",
-			files:  map[string]string{stored: quotes(symbol, `"currency": "USD", "price": 100.00, "previousClose": 99.00, "change": 1.00, "changePercent": 1.0101, "asOf": "2026-11-16T21:00:00Z", "session": "2026-11-16", "freshUntil": "2026-11-18T21:00:00Z", "source": "`+provider+`"`)},
-			visits: []visit{{"2026-11-17 18:00 America/New_York", service}},
-		}
-	}
 	coin := func(f pageFault) pageFault {
 		f.files[instruments] = fmt.Sprintf("[[instruments]]\nsymbol = %q\ncoingecko = \"coin\"\n", f.symbol)
 		return f

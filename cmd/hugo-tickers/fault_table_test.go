@@ -21,8 +21,8 @@ func faultGroups() []faultGroup {
 	return []faultGroup{
 		{"Connection", connectionFaults(), nil},
 		{"Reply", replyFaults(), nil},
-		{"Refusal", refusedFaults(), refusalFaults()},
-		{"Price", priceFaults(), moneyFaults()},
+		{"Refusal", slices.Concat(refusedFaults(), hostileFaults()), slices.Concat(refusalFaults(), hostileRefusals())},
+		{"Price", priceFaults(), slices.Concat(moneyFaults(), hostileNames())},
 		{"Session", nil, slices.Concat(sessionFaults(), hourFaults())},
 		{"Close", nil, closeFaults()},
 		{"Series", nil, seriesFaults()},

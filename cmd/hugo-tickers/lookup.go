@@ -59,7 +59,7 @@ The exit code is 1 if nothing is found.`,
 			}
 			results := answer.OrRules(rules)
 			for _, failure := range answer.Failures {
-				term.Printf(e.stderr, "%s", term.Clean(failure.Reason()))
+				term.Printf(e.stderr, "%s", failure.Reason())
 			}
 			if format.Value == "json" {
 				err = report.JSON(e.stdout, results)

@@ -4,13 +4,14 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
+	"github.com/spf13/cobra"
 	xterm "golang.org/x/term"
 )
 
@@ -41,9 +42,14 @@ const (
 type usageError struct{ error }
 
 func run(ctx context.Context, args []string, e *env) int {
+	e = e.guarded()
+	defer e.flush()
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	root.SetOut(e.stdout)
+	if len(args) > 0 && (args[0] == "completion" || strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)) {
+		root.SetOut(e.stdout.(*term.Output).WithTabs())
+	}
 	root.SetErr(e.stderr)
 	err := root.ExecuteContext(ctx)
 	var hugoFailed *hugo.ExitError
@@ -54,9 +60,9 @@ func run(ctx context.Context, args []string, e *env) int {
 	case errors.As(err, &hugoFailed):
 		return hugoFailed.Code // Hugo has printed why.
 	}
-	term.Printf(e.stderr, "%v", err)
+	term.Error(e.stderr, err)
 	if errors.As(err, &usage) {
-		fmt.Fprintln(e.stderr, "hugo-tickers: see hugo-tickers --help")
+		term.Printf(e.stderr, "see hugo-tickers --help")
 		return exitUsage
 	}
 	return exitFailed

@@ -81,6 +81,7 @@ func (f fault) run(t *testing.T, name string, builds *builds) {
 		t.Errorf("got %q, want %q\n%s", got, want, &stderr)
 	}
 	checkSecret(t, outputs(t, site, stdout.String(), stderr.String()))
+	checkVisible(t, "the output", stdout.String()+stderr.String())
 	if want == failed && f.prepare != nil {
 		return // Nothing was written, and what Hugo does with such a directory is not our concern.
 	}
@@ -91,7 +92,7 @@ func (f fault) run(t *testing.T, name string, builds *builds) {
 func checkSecret(t *testing.T, texts map[string]string) {
 	t.Helper()
 	for what, text := range texts {
-		for _, form := range []string{secret, "sEcReT%2BkEy%2F42", "sEcReT+kEy%2F42", "sEcReT"} {
+		for _, form := range secretForms() {
 			if strings.Contains(text, form) {
 				t.Errorf("%s reveals the key: %s", what, text)
 				break

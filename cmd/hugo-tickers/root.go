@@ -35,7 +35,13 @@ func newRootCommand(e *env) *cobra.Command {
 		SilenceUsage:               true,
 		Args:                       knownCommand,
 		SuggestionsMinimumDistance: 2,
-		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if isOwn := cmd.Parent() == cmd.Root() && cmd.Name() != "help"; !isOwn {
+				return nil
+			}
+			return e.oldVariables()
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	set := root.PersistentFlags()

@@ -53,8 +53,10 @@ func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, 
 				var at, since error
 				m.At, at = resolveDate(cmp.Or(m.Request.At, params.At), day)
 				m.Since, since = resolveDate(cmp.Or(m.Request.Since, params.Since), day)
-				if n == 0 && (at != nil || since != nil) {
-					errs = append(errs, fmt.Errorf("%s: %w", m.Position(), errors.Join(at, since)))
+				for _, err := range []error{at, since} {
+					if n == 0 && err != nil {
+						errs = append(errs, fmt.Errorf("%s: %w", m.Position(), err))
+					}
 				}
 				if s.Params.Pages {
 					m.PageDay, m.Listed = day(), !m.Commented && listed()

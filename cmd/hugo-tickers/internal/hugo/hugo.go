@@ -86,10 +86,19 @@ type ExitError struct{ Code int }
 
 func (e *ExitError) Error() string { return fmt.Sprintf("hugo exited with %d", e.Code) }
 
+// withoutKeys returns an environment without our variables: programs that are run need no keys, and their templates and modules must not
+// read them.
+func withoutKeys(environ []string) []string {
+	return slices.DeleteFunc(slices.Clone(environ), func(variable string) bool {
+		name := strings.ToUpper(variable)
+		return strings.HasPrefix(name, "TICKERS_") || strings.HasPrefix(name, "HUGO_TICKERS_")
+	})
+}
+
 // Build runs Hugo with some arguments. If ctx ends, Hugo is interrupted.
 func (h *Hugo) Build(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	run := exec.CommandContext(ctx, h.command[0], append(slices.Clone(h.command[1:]), args...)...)
-	run.Stdin, run.Stdout, run.Stderr, run.Env = stdin, stdout, stderr, h.environ
+	run.Stdin, run.Stdout, run.Stderr, run.Env = stdin, stdout, stderr, withoutKeys(h.environ)
 	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) }
 	run.WaitDelay = stopTimeout
 	err := run.Run()
@@ -103,7 +112,7 @@ func (h *Hugo) Build(ctx context.Context, args []string, stdin io.Reader, stdout
 func Output(ctx context.Context, environ []string, name string, args ...string) (string, error) {
 	run := exec.CommandContext(ctx, name, args...)
 	var stderr bytes.Buffer
-	run.Env, run.Stderr = environ, &stderr
+	run.Env, run.Stderr = withoutKeys(environ), &stderr
 	printed, err := run.Output()
 	if err != nil {
 		err = errors.New(cmp.Or(errorLine(stderr.String()), err.Error()))

@@ -45,16 +45,16 @@ type reportFilter struct {
 }
 
 func (f *reportFilter) Write(p []byte) (int, error) {
-	f.line = append(f.line, p...)
-	for {
-		end := bytes.IndexByte(f.line, '\n')
+	for rest := p; ; {
+		end := bytes.IndexByte(rest, '\n')
 		if end < 0 {
+			f.line = append(f.line, rest...)
 			return len(p), nil
 		}
-		if err := f.pass(f.line[:end+1]); err != nil {
+		if err := f.pass(append(f.line, rest[:end+1]...)); err != nil {
 			return 0, err
 		}
-		f.line = f.line[end+1:]
+		f.line, rest = f.line[:0], rest[end+1:]
 	}
 }
 

@@ -13,13 +13,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
-// searcher is a provider that can search.
-type searcher interface {
-	// Search returns the instruments that the provider finds, the best first. It is provider.ErrNotSearched if it sends no
-	// request. It ends with the context.
-	Search(ctx context.Context, q provider.Query) ([]provider.Match, error)
-}
-
 // limit bounds the whole search, retries included.
 const limit = 30 * time.Second
 
@@ -93,7 +86,7 @@ func search(ctx context.Context, chain provider.Chain, q provider.Query) (found 
 	found, errs = make([][]provider.Match, len(chain)), make([]error, len(chain))
 	var group sync.WaitGroup
 	for n, link := range chain {
-		group.Go(func() { found[n], errs[n] = link.Provider.(searcher).Search(ctx, q) })
+		group.Go(func() { found[n], errs[n] = link.Search(ctx, q) })
 	}
 	group.Wait()
 	return found, errs

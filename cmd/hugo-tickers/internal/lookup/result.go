@@ -10,7 +10,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
 // Result is an instrument that one or more providers found. What no provider says is "".
@@ -36,17 +35,17 @@ func fromRules(symbols []quote.Symbol) []Result {
 	return results
 }
 
-// newResult returns what a provider found. What it says is printed later, and so has no control characters.
+// newResult returns what a provider found.
 func newResult(name string, m provider.Match) Result {
 	r := Result{
-		Symbol: m.Symbol, Name: term.Clean(m.Name), Venue: term.Clean(m.Venue), Kind: term.Clean(m.Kind), MIC: term.Clean(m.MIC), Currency: term.Clean(m.Currency),
+		Symbol: m.Symbol, Name: m.Name, Venue: m.Venue, Kind: m.Kind, MIC: m.MIC, Currency: m.Currency,
 		Spellings: map[string]string{}, needed: map[string]string{},
 	}
 	if name != "" {
-		r.Spellings[name] = term.Clean(m.Spelling)
+		r.Spellings[name] = m.Spelling
 	}
 	if m.NeedsSpelling {
-		r.needed[name] = term.Clean(m.Spelling)
+		r.needed[name] = m.Spelling
 	}
 	if r.Symbol == "" {
 		return r

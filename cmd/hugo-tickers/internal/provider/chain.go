@@ -21,6 +21,9 @@ type Link struct {
 
 	// CredentialID distinguishes the accounts at a provider without revealing the key.
 	CredentialID string
+
+	// Redact removes keys and passwords from a text; nil if there are none.
+	Redact func(string) string
 }
 
 // Quota is the use of a provider's daily quota. It is safe for concurrent use.
@@ -71,8 +74,8 @@ func (c Chain) Latest(ctx context.Context, wanted []quote.Instrument, validate f
 		}
 		progress.Start(link.Spec.Name, len(open))
 		results := link.Provider.Latest(ctx, open, progress.Advance)
-		run.add(link.Spec.Name, open, results, func(i quote.Instrument, q quote.Quote) (quote.Quote, error) {
-			q = q.WithSource(link.Spec.Name).ApplyOverrides(i).InMarket(i.At(link.Spec.Name))
+		run.add(link, open, results, func(i quote.Instrument, q quote.Quote) (quote.Quote, error) {
+			q = link.cleanQuote(q).WithSource(link.Spec.Name).ApplyOverrides(i).InMarket(i.At(link.Spec.Name))
 			q.FreshUntil = q.StaleAfter()
 			if err := validate(q); err != nil {
 				return q, NewError(InvalidResponse, err.Error())

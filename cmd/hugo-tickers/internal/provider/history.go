@@ -25,7 +25,7 @@ func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days
 		}
 		progress.Start(link.Spec.Name, len(open))
 		results := provider.History(ctx, open, days, progress.Advance)
-		run.add(link.Spec.Name, open, results, func(i quote.Instrument, series quote.Series) (quote.Series, error) {
+		run.add(link, open, results, func(i quote.Instrument, series quote.Series) (quote.Series, error) {
 			if len(series.Closes) == 0 {
 				return series, NewError(NoData, "no closes of these days")
 			}

@@ -27,14 +27,17 @@ func (r *run[T]) open() []quote.Instrument {
 
 // add adds a provider's results of the instruments that it was used for. Accept returns a value as it is to be kept, or why it must
 // not be used.
-func (r *run[T]) add(provider string, used []quote.Instrument, results Results[T], accept func(quote.Instrument, T) (T, error)) {
+func (r *run[T]) add(link Link, used []quote.Instrument, results Results[T], accept func(quote.Instrument, T) (T, error)) {
+	provider := link.Spec.Name
 	r.report.Contacted = append(r.report.Contacted, provider)
 	for _, i := range used {
 		result, ok := results[i.Symbol]
 		if !ok {
 			result.Err = NewError(NoData, "no result for this symbol")
 		}
-		if result.Err == nil {
+		if result.Err != nil {
+			result.Err = link.cleanError(result.Err)
+		} else {
 			value, err := accept(i, result.Value)
 			if err == nil {
 				r.values[i.Symbol] = value

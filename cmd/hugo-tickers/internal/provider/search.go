@@ -63,5 +63,27 @@ func (l Link) CanSearch() bool {
 	return l.Spec.Search && !withoutKey
 }
 
+// searcher is a provider that can search.
+type searcher interface {
+	// Search returns the instruments that the provider finds, the best first. It is ErrNotSearched if it sends no request. It ends
+	// with the context.
+	Search(ctx context.Context, q Query) ([]Match, error)
+}
+
+// Search returns what the provider finds, if it CanSearch.
+func (l Link) Search(ctx context.Context, q Query) ([]Match, error) {
+	matches, err := l.Provider.(searcher).Search(ctx, q)
+	if err != nil && !errors.Is(err, ErrNotSearched) {
+		return nil, l.cleanError(AsError(err))
+	}
+	for n := range matches {
+		m := &matches[n]
+		for _, text := range []*string{&m.Spelling, &m.Name, &m.Venue, &m.Kind, &m.MIC, &m.Currency} {
+			*text = l.cleanName(*text)
+		}
+	}
+	return matches, err
+}
+
 // Search implements the search of a provider in cool-down: it is not contacted.
 func (c CoolingDown) Search(context.Context, Query) ([]Match, error) { return nil, c.err() }

@@ -40,7 +40,7 @@ func Refresh(w io.Writer, r *refresh.Result, verbose bool) {
 // Problems prints what could not be read, locked or saved.
 func Problems(w io.Writer, r *refresh.Result) {
 	for _, err := range slices.Concat(r.Warnings, r.Demand.Problems) {
-		term.Printf(w, "%v", err)
+		term.Error(w, err)
 	}
 }
 

@@ -1,10 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 	"unicode/utf8"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/check"
@@ -31,18 +29,18 @@ func Diff(w io.Writer, s *site.Site, changes []refresh.Change, color bool) error
 // Findings prints the findings of a check, each with the line of the page and a mark below its place.
 func Findings(w io.Writer, findings []check.Finding, color bool) error {
 	for _, f := range findings {
-		if _, err := fmt.Fprintf(w, "%s: %s\n", f.Position(), f.Message); err != nil {
+		if err := term.Println(w, f.Position()+": "+f.Message); err != nil {
 			return err
 		}
 		excerpt, column := excerptAround(f.Excerpt, f.Column)
 		if err := term.WriteExcerpt(w, "  "+excerpt+"\n", color); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "  %s^\n", strings.Repeat(" ", column)); err != nil {
+		if err := term.Println(w, "  "+strings.Repeat(" ", column)+"^"); err != nil {
 			return err
 		}
 		if also := alsoAt(f); also != "" {
-			if _, err := fmt.Fprintf(w, "  %s\n", also); err != nil {
+			if err := term.Println(w, "  "+also); err != nil {
 				return err
 			}
 		}
@@ -71,7 +69,7 @@ func alsoAt(f check.Finding) string {
 // from 0.
 func excerptAround(line string, column int) (excerpt string, newColumn int) {
 	const before, most = 40, 90
-	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	runes := []rune(line)
 	at := min(column-1, len(runes))
 	start, prefix := 0, ""
 	if at > before && len(runes) > most {
@@ -81,7 +79,8 @@ func excerptAround(line string, column int) (excerpt string, newColumn int) {
 	if end-start > most {
 		end, suffix = start+most, "…"
 	}
-	return prefix + string(runes[start:end]) + suffix, at - start + utf8.RuneCountInString(prefix)
+	left := prefix + term.Visible(string(runes[start:at]))
+	return left + term.Visible(string(runes[at:end])) + suffix, utf8.RuneCountInString(left)
 }
 
 // Symbols prints every symbol of the content with its place.
@@ -90,7 +89,7 @@ func Symbols(w io.Writer, mentions []demand.Mention) error {
 		if m.Kind != scan.Symbol {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", m.Position(), symbolText(m.Mention)); err != nil {
+		if err := term.Println(w, m.Position()+": "+symbolText(m.Mention)); err != nil {
 			return err
 		}
 	}
@@ -99,9 +98,9 @@ func Symbols(w io.Writer, mentions []demand.Mention) error {
 
 // Doctor prints a line for each check.
 func Doctor(w io.Writer, checks []doctor.Check) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	table := term.NewTable(w)
 	for _, c := range checks {
-		fmt.Fprintf(table, "%s\t%s\t%s → %s\n", c.Level, c.Subject, c.Result, c.Fix)
+		table.Row(string(c.Level), c.Subject, c.Result+" → "+c.Fix)
 	}
 	return table.Flush()
 }

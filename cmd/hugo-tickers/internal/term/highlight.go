@@ -52,9 +52,10 @@ func write(w io.Writer, text string, color bool, lexer chroma.Lexer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	}
-	tokens, err := lexer.Tokenise(nil, text)
+	o := outputOf(w)
+	tokens, err := lexer.Tokenise(nil, o.clean(text))
 	if err != nil {
 		return err
 	}
-	return formatters.TTY16.Format(w, style, tokens)
+	return formatters.TTY16.Format(trusted{o}, style, tokens)
 }

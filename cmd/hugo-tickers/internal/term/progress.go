@@ -28,10 +28,10 @@ func (p *Progress) Start(provider string, symbols int) {
 	if p.Writer == nil {
 		return
 	}
-	w := &delayedWriter{Writer: p.Writer}
+	w := &delayedWriter{Writer: trusted{outputOf(p.Writer)}}
 	bar := progressbar.NewOptions(symbols,
 		progressbar.OptionSetWriter(w),
-		progressbar.OptionSetDescription("fetching from "+provider),
+		progressbar.OptionSetDescription("fetching from "+Visible(provider)),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetWidth(30),
 		progressbar.OptionThrottle(100*time.Millisecond),

@@ -17,12 +17,12 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 )
 
-// Client sends the requests to one provider: within its limits, with retries if they can help, and without revealing the key.
+// Client sends the requests to one provider: within its limits, and with retries if they can help.
 type Client struct {
 	// BaseURL is the address of the API.
 	BaseURL string
 
-	// Key is the API key. The provider's package puts it where the API expects it; the client removes it from every message.
+	// Key is the API key. The provider's package puts it where the API expects it. provider.Link removes it from every message.
 	Key string
 
 	// Version is the version of the tool, for the User-Agent. Many services refuse the defaults of HTTP libraries.
@@ -83,7 +83,7 @@ func (c Client) Get(ctx context.Context, path string, header http.Header, classi
 		return err
 	}
 	if err := json.Unmarshal(response.Body, into); err != nil {
-		return c.report(provider.NewError(provider.ProviderError, fmt.Sprintf("unexpected JSON structure: %v", err)), 0)
+		return provider.NewError(provider.ProviderError, fmt.Sprintf("unexpected JSON structure: %v", err))
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (c Client) roundTrip(ctx context.Context, address string, header http.Heade
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return Response{}, provider.NewError(provider.InvalidResponse, err.Error())
+		return Response{}, provider.NewError(provider.InvalidResponse, "the address of the service is not a valid URL") // It may have a password.
 	}
 	if header != nil {
 		request.Header = header.Clone()

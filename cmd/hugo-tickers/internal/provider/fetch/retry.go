@@ -27,7 +27,9 @@ func (c Client) Fetch(ctx context.Context, path string, header http.Header, clas
 		if failure.Local {
 			return Response{}, failure
 		}
-		failure = c.report(failure, retryAfter(response.Header, c.Now()))
+		waiting := *failure
+		waiting.RetryAfter = retryAfter(response.Header, c.Now())
+		failure = &waiting
 		delay, ok := retryDelay(failure, try)
 		if !ok || !beforeDeadline(ctx, delay) || c.sleep(ctx, delay) != nil {
 			return Response{}, failure

@@ -10,10 +10,7 @@ import (
 // Search searches a provider that can. It returns a line for each match, "symbol | name | venue | MIC | kind | currency | spelling", with
 // an exclamation mark where the spelling is needed, or the error.
 func Search(p provider.Provider, q provider.Query) ([]string, error) {
-	searcher := p.(interface {
-		Search(context.Context, provider.Query) ([]provider.Match, error)
-	})
-	matches, err := searcher.Search(context.Background(), q)
+	matches, err := link(p).Search(context.Background(), q)
 	var lines []string
 	for _, m := range matches {
 		needed := ""

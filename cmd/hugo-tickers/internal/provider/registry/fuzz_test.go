@@ -31,7 +31,7 @@ func (b body) RoundTrip(request *http.Request) (*http.Response, error) {
 //	go test -run '^$' -fuzz Responses ./cmd/hugo-tickers/internal/provider/registry
 func FuzzResponses(f *testing.F) {
 	all := append(subjects(), subject{spec: remotejson.Spec, new: func(c fetch.Client) provider.Provider {
-		return remotejson.New(c.WithBaseURL("https://example.org/quotes.json"), "")
+		return remotejson.New(c.WithBaseURL("https://example.org/quotes.json"), "", nil)
 	}})
 	for _, s := range all {
 		f.Add(200, []byte(s.none))

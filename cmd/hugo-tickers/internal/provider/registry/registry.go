@@ -63,6 +63,7 @@ type Config struct {
 	StateDir  string          // the directory for the cache of the provider remote
 
 	Getenv  func(name string) string
+	Redact  func(text string) string                   // removes keys and passwords; nil to remove none
 	Version string                                     // of the tool, for the User-Agent
 	Now     func() time.Time                           // the present
 	Sleep   func(context.Context, time.Duration) error // waits; nil for real time
@@ -80,6 +81,7 @@ func Chain(config Config) (provider.Chain, error) {
 		if err != nil {
 			return nil, err
 		}
+		link.Redact = config.Redact
 		chain = append(chain, link)
 	}
 	return chain, nil
@@ -150,7 +152,7 @@ func (c Config) remote() (provider.Link, error) {
 		return provider.Link{}, fmt.Errorf("the provider remote has no address: set params.tickers.remote in the site's configuration, or %s", spec.EnvVar("URL"))
 	}
 	client := fetch.Client{BaseURL: address, Version: c.Version, Now: c.Now, Sleep: c.Sleep}
-	remote := remotejson.New(client, filepath.Join(c.StateDir, "remote.json"))
+	remote := remotejson.New(client, filepath.Join(c.StateDir, "remote.json"), c.Redact)
 	return provider.Link{Spec: spec, Provider: remote, CredentialID: credentialID(address, "")}, nil
 }
 

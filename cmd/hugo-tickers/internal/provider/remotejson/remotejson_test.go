@@ -24,7 +24,7 @@ func quotesJSON(price string) string {
 
 // remote returns the provider for an address, without pauses between retries.
 func remote(address, cache string) provider.Provider {
-	return New(fetch.Client{BaseURL: address, Now: time.Now, Sleep: func(context.Context, time.Duration) error { return nil }}, cache)
+	return New(fetch.Client{BaseURL: address, Now: time.Now, Sleep: func(context.Context, time.Duration) error { return nil }}, cache, nil)
 }
 
 func TestOnlyChangesAreSent(t *testing.T) {

@@ -17,9 +17,12 @@ var Spec = provider.Spec{
 
 // New returns the provider for the address in the client's BaseURL. Cache is the path of a file for the last response, "" for none. A
 // response that has not changed since then is not sent again (ETag, If-None-Match).
-func New(c fetch.Client, cache string) provider.Provider { return service{c, cache} }
+func New(c fetch.Client, cache string, redact func(string) string) provider.Provider {
+	return service{c, cache, redact}
+}
 
 type service struct {
 	client fetch.Client
 	cache  string
+	redact func(string) string // removes secrets from what is cached; nil for none
 }
