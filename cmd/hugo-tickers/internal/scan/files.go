@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -52,7 +53,7 @@ func Each[T any](names []string, read func(name string, source []byte) ([]T, err
 	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Half of them wait for the disk.
 	for i, name := range names {
 		group.Go(func() error {
-			source, err := os.ReadFile(name)
+			source, err := regularfile.Read(name)
 			if err == nil {
 				found[i], err = read(name, source)
 			}

@@ -6,13 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // State is what is remembered about one site. The maps are never nil.
@@ -87,7 +87,7 @@ func Dir(cache, data string) string {
 // Read reads the state of a site from its directory. If the file is absent or cannot be read, nothing is remembered.
 func Read(dir string) State {
 	var s State
-	if source, err := os.ReadFile(filepath.Join(dir, fileName)); err != nil || json.Unmarshal(source, &s) != nil {
+	if source, err := regularfile.Read(filepath.Join(dir, fileName)); err != nil || json.Unmarshal(source, &s) != nil {
 		s = State{}
 	}
 	if s.Cooldowns == nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // RequestsFile is the name of the file of requests.
@@ -65,7 +66,7 @@ func WriteRequests(dir string, r Requests) error {
 		return nil
 	}
 	encoded, err := r.Encode()
-	if stored, readErr := os.ReadFile(name); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
+	if stored, readErr := regularfile.Read(name); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
 		return nil
 	}
 	return write(dir, RequestsFile, r)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // CorruptError reports a data file that cannot be read as what it should be.
@@ -37,7 +38,7 @@ func (e *CorruptError) Unwrap() error { return e.reason }
 // read reads the entries of a file into a map. An absent file has no entries. The error is a *CorruptError unless the file is of a
 // later version or cannot be opened.
 func read(name, key string, entries any) error {
-	source, err := os.ReadFile(name)
+	source, err := regularfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -2,10 +2,10 @@ package remotejson
 
 import (
 	"encoding/json"
-	"os"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // cachedResponse is the last response, with the tag by which its host knows it.
@@ -18,7 +18,7 @@ type cachedResponse struct {
 // readCache returns the cached response; the zero value if there is none for the address.
 func (s service) readCache() cachedResponse {
 	var cached cachedResponse
-	source, err := os.ReadFile(s.cache)
+	source, err := regularfile.Read(s.cache)
 	if err != nil || json.Unmarshal(source, &cached) != nil || cached.Address != s.client.BaseURL {
 		return cachedResponse{}
 	}
