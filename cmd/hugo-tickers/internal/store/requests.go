@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
@@ -60,6 +61,10 @@ func ReadRequests(dir string) (Requests, error) {
 func WriteRequests(dir string, r Requests) error {
 	name := filepath.Join(dir, RequestsFile)
 	if len(r) == 0 {
+		name, err := atomicfile.Resolve(name) // A link stays.
+		if err != nil {
+			return err
+		}
 		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

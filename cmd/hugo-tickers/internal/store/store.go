@@ -97,6 +97,9 @@ func write(dir, name string, content interface{ Encode() ([]byte, error) }) erro
 // Quarantine renames a corrupt file, so that nothing of it is lost, and returns its new name. The new name ends in a tilde, because
 // Hugo ignores such files, while any other unknown file in data/ stops the build.
 func Quarantine(name string) (newName string, err error) {
+	if name, err = atomicfile.Resolve(name); err != nil { // A link stays.
+		return "", err
+	}
 	for n := 1; ; n++ {
 		newName = name + ".damaged~"
 		if n > 1 {

@@ -3,9 +3,8 @@ package remotejson
 import (
 	"encoding/json"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // cachedResponse is the last response, with the tag by which its host knows it.
@@ -18,7 +17,7 @@ type cachedResponse struct {
 // readCache returns the cached response; the zero value if there is none for the address.
 func (s service) readCache() cachedResponse {
 	var cached cachedResponse
-	source, err := regularfile.Read(s.cache)
+	source, err := state.ReadFile(s.cache)
 	if err != nil || json.Unmarshal(source, &cached) != nil || cached.Address != s.client.BaseURL {
 		return cachedResponse{}
 	}
@@ -32,6 +31,6 @@ func (s service) writeCache(response fetch.Response) {
 		return
 	}
 	if encoded, err := json.Marshal(cachedResponse{s.client.BaseURL, tag, response.Body}); err == nil {
-		_ = atomicfile.Write(s.cache, encoded)
+		_ = state.WriteFile(s.cache, encoded)
 	}
 }
