@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	code := untilSignal(func(ctx context.Context) int {
+	os.Exit(untilSignal(func(ctx context.Context) int {
 		return run(ctx, os.Args[1:], &env{
 			stdin:   os.Stdin,
 			stdout:  os.Stdout,
@@ -27,9 +27,7 @@ func main() {
 				return ok && xterm.IsTerminal(int(file.Fd()))
 			},
 		})
-	})
-	sweep()
-	os.Exit(code)
+	}))
 }
 
 // Exit codes. build exits with Hugo's own code if Hugo fails.

@@ -18,10 +18,12 @@ const (
 	afterDeadline = 5 * time.Second        // There may be quotes to write.
 )
 
-// untilSignal calls run with a context that ends at the first SIGINT or SIGTERM. A second signal ends the process at once.
+// untilSignal calls run with a context that ends at the first SIGINT or SIGTERM. A second signal ends the process at once. No temporary
+// files remain of what is left to itself.
 func untilSignal(run func(context.Context) int) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	defer briefly(atomicfile.Sweep)
 	context.AfterFunc(ctx, stop)
 	code := exitFailed
 	err := untilEnd(ctx, afterSignal, func() error {
@@ -60,9 +62,6 @@ func untilEnd(ctx context.Context, patience time.Duration, work func() error) er
 	}
 	return errInterrupted
 }
-
-// sweep removes the temporary files of what is left to itself.
-func sweep() { briefly(atomicfile.Sweep) }
 
 // briefly calls a function that can be without an end, where nobody reads the output or the disk does not respond.
 func briefly(f func()) {

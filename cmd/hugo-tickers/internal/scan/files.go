@@ -18,10 +18,15 @@ import (
 func Files(dir string, includes func(name string) bool) ([]string, error) {
 	var names []string
 	root := dir
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case info.IsDir():
 		root += string(filepath.Separator) // The directory that a link names is read, and not the link.
 	}
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == root {
 			return nil
 		}
