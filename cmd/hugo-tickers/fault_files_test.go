@@ -25,6 +25,7 @@ func fileFaults() []fault {
 		pipeFault("hugo.toml is a named pipe", "finnhub", in("hugo.toml"), failed),
 		pipeFault("a file of the configuration directory is a named pipe", "finnhub", in("config/_default/params.toml"), failed),
 		pipeFault("a page is a named pipe", "finnhub", in("content/other.md"), resultNew),
+		pipeFault("content is a named pipe", "finnhub", in("content"), failed),
 		pipeFault("quotes.json is a named pipe", "finnhub", in(stored), failed),
 		pipeFault("pins.json is a named pipe", "finnhub", in("data/tickers/pins.json"), failed),
 		pipeFault("requests.json is a named pipe", "finnhub", in("data/tickers/requests.json"), failed),

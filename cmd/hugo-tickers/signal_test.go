@@ -65,12 +65,3 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 		t.Errorf("ended with %v, want the signal", err)
 	}
 }
-
-// exitCode returns the exit code of a command that has ended.
-func exitCode(err error) int {
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		return exit.ExitCode()
-	}
-	return 0
-}

@@ -30,8 +30,11 @@ func (f *siteFlags) openWith(ctx context.Context, e *env, h *hugo.Hugo) (*site.S
 		return s, err
 	}
 	reading, err := h.Read(ctx, append(f.hugoArgs(), f.further...))
-	if errors.Is(ctx.Err(), context.Canceled) {
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
 		return nil, errInterrupted
+	case ctx.Err() != nil:
+		err = errDeadline
 	}
 	if err != nil {
 		term.Printf(e.stderr, "hugo cannot say how it reads the site, so its files are read: %v", err)

@@ -63,7 +63,7 @@ func check(name string, info fs.FileInfo) error {
 }
 
 func tooLarge(name string) error {
-	return &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("has more than %d MB: make it smaller", MaxSize>>20)}
+	return fmt.Errorf("%s has more than %d MB: make it smaller", name, MaxSize>>20)
 }
 
 // NotSpecial returns why a file is neither a regular one nor a directory, or nil.
@@ -81,5 +81,5 @@ func NotSpecial(name string, info fs.FileInfo) error {
 	default:
 		what = "a special file"
 	}
-	return &fs.PathError{Op: "open", Path: name, Err: fmt.Errorf("is %s: put a regular file in its place", what)}
+	return fmt.Errorf("%s is %s: put a regular file in its place", name, what)
 }

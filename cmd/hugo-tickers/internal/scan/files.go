@@ -25,6 +25,10 @@ func Files(dir string, includes func(name string) bool) ([]string, error) {
 		return nil, err
 	case info.IsDir():
 		root += string(filepath.Separator) // The directory that a link names is read, and not the link.
+	default:
+		if err := regularfile.NotSpecial(dir, info); err != nil {
+			return nil, err
+		}
 	}
 	err = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == root {
