@@ -15,7 +15,7 @@ import (
 // The time that a command may take to end in good order.
 const (
 	afterSignal   = 800 * time.Millisecond // More than a Hugo that it runs may take.
-	afterDeadline = 5 * time.Second        // There may be quotes to write.
+	afterDeadline = 10 * time.Second       // There may be quotes to write.
 )
 
 // untilSignal calls run with a context that ends at the first SIGINT or SIGTERM. A second signal ends the process at once. No temporary

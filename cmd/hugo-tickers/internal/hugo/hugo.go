@@ -25,8 +25,13 @@ const Install = "install it (https://gohugo.io/installation/), or pin it with go
 // ErrNotFound is returned where there is no Hugo.
 var ErrNotFound = errors.New("no hugo found: " + Install)
 
-// stopTimeout is how long Hugo may take to stop after an interrupt. A command ends within a second.
-const stopTimeout = 600 * time.Millisecond
+const (
+	// stopTimeout is how long Hugo may take to stop after an interrupt. A command ends within a second.
+	stopTimeout = 600 * time.Millisecond
+
+	// outputTimeout is how long its output may take when it has ended: a program that it has started may keep it open.
+	outputTimeout = 5 * time.Second
+)
 
 // Hugo is an installed Hugo.
 type Hugo struct {
@@ -103,25 +108,25 @@ func Output(ctx context.Context, environ []string, name string, args ...string) 
 	var stderr bytes.Buffer
 	run.Stderr = &stderr
 	printed, err := run.Output()
-	if err != nil {
-		err = errors.New(cmp.Or(errorLine(stderr.String()), err.Error()))
+	if err != nil && (!errors.Is(err, exec.ErrWaitDelay) || ctx.Err() != nil) {
+		return "", errors.New(cmp.Or(errorLine(stderr.String()), err.Error()))
 	}
-	return string(printed), err
+	return string(printed), nil
 }
 
-// program returns a program that is interrupted if ctx ends, and killed if it does not stop then. What it has started itself is not
-// waited for.
+// program returns a program that is interrupted if ctx ends, and killed if it does not stop then.
 func program(ctx context.Context, environ []string, name string, args ...string) *exec.Cmd {
 	run := exec.CommandContext(ctx, name, args...)
 	run.Env = environ
 	run.Cancel = func() error {
+		time.AfterFunc(stopTimeout, func() { _ = run.Process.Kill() })
 		err := run.Process.Signal(os.Interrupt)
 		if err == nil || errors.Is(err, os.ErrProcessDone) {
 			return err
 		}
 		return run.Process.Kill() // Windows has no such signal.
 	}
-	run.WaitDelay = stopTimeout
+	run.WaitDelay = outputTimeout
 	return run
 }
 

@@ -94,6 +94,17 @@ func write(dir, name string, content interface{ Encode() ([]byte, error) }) erro
 	return atomicfile.Write(filepath.Join(dir, name), encoded)
 }
 
+// Links lists the data files that are symbolic links. They are read and written, but Hugo leaves them out.
+func Links(dir string) []string {
+	var links []string
+	for _, name := range []string{QuotesFile, PinsFile, MentionsFile, RequestsFile} {
+		if info, err := os.Lstat(filepath.Join(dir, name)); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			links = append(links, name)
+		}
+	}
+	return links
+}
+
 // Quarantine renames a corrupt file, so that nothing of it is lost, and returns its new name. The new name ends in a tilde, because
 // Hugo ignores such files, while any other unknown file in data/ stops the build.
 func Quarantine(name string) (newName string, err error) {
