@@ -44,7 +44,7 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 	bin, site := t.TempDir(), t.TempDir()
 	ready := filepath.Join(bin, "ready")
 	must(t, syscall.Mkfifo(ready, 0o600))
-	write(t, filepath.Join(bin, "hugo"), "#!/bin/sh\n[ \"$1\" != config ] || exit 1\ntrap 'echo interrupted > "+ready+"' INT\necho started > "+ready+"\nwhile :; do sleep 0.1; done\n")
+	write(t, filepath.Join(bin, "hugo"), "#!/bin/sh\n[ \"$1\" != config ] || exit 1\ntrap 'echo interrupted > "+ready+"' INT\necho started > "+ready+"\nwhile :; do sleep 0.02; done\n")
 	must(t, os.Chmod(filepath.Join(bin, "hugo"), 0o700))
 	write(t, filepath.Join(site, "hugo.toml"), "")
 	path, err := exec.LookPath("hugo-tickers")

@@ -22,7 +22,7 @@ func Read(name string) ([]byte, error) {
 	defer file.Close()
 	var content bytes.Buffer
 	if info, err := file.Stat(); err == nil {
-		content.Grow(int(info.Size()) + bytes.MinRead)
+		content.Grow(int(min(info.Size(), MaxSize)) + bytes.MinRead)
 	}
 	_, err = content.ReadFrom(io.LimitReader(file, MaxSize+1))
 	if err == nil && content.Len() > MaxSize {
