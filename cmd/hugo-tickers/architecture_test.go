@@ -12,8 +12,8 @@ import (
 // layers lists every package of the command, from the lowest layer to the highest. A package may import packages of lower
 // layers alone, so no import points upward, sideways or in a circle. Paths are relative to internal.
 var layers = []string{
-	"calendar atomicfile redact term",
-	"quote calendar/generate", // What the second writes, the first layer embeds.
+	"calendar redact regularfile term",
+	"quote calendar/generate atomicfile", // What the second writes, the first layer embeds.
 	"store state scan site spelling",
 	"hugo", // It says about a site what its files do not.
 	"provider",

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/registry"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/redact"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
@@ -49,18 +47,6 @@ func (e *env) progress() *term.Progress {
 		return &term.Progress{}
 	}
 	return &term.Progress{Writer: e.stderr}
-}
-
-// stateDir returns the directory for the state of a site.
-func (e *env) stateDir(s *site.Site) string {
-	cache := e.getenv("TICKERS_CACHEDIR")
-	if cache == "" {
-		var err error
-		if cache, err = os.UserCacheDir(); err != nil {
-			cache = os.TempDir() // A daemon without a home directory.
-		}
-	}
-	return state.Dir(cache, s.Data)
 }
 
 // chain returns the providers of a site.

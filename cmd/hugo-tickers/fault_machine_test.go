@@ -16,15 +16,18 @@ func replaceBy(t *testing.T, name, content string) {
 	write(t, name, content)
 }
 
+// stateOf returns the directory of a site's state.
+func stateOf(site string) string {
+	return state.Dir(filepath.Join(site, cache, "hugo-tickers"), filepath.Join(site, stored))
+}
+
 func damageState(t *testing.T, site string) {
-	dir := state.Dir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
-	write(t, filepath.Join(dir, "state.json"), `{"cooldowns": [`)
+	write(t, filepath.Join(stateOf(site), "state.json"), `{"cooldowns": [`)
 }
 
 // takeLock takes the lock that a refresh of the site waits for.
 func takeLock(t *testing.T, site string) (unlock func()) {
-	dir := state.Dir(filepath.Join(site, cache), filepath.Join(site, "data", "tickers"))
-	unlock, err := state.Lock(context.Background(), dir, func() {})
+	unlock, err := state.Lock(context.Background(), stateOf(site), func() {})
 	must(t, err)
 	return unlock
 }

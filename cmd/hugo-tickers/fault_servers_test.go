@@ -91,6 +91,25 @@ func slowly(parts ...string) func(http.Handler) http.Handler {
 	})
 }
 
+// withoutEnd repeats a raw response as fast as it can be sent.
+func withoutEnd(raw string) func(http.Handler) http.Handler {
+	return hijacked(func(c net.Conn) {
+		for many := strings.Repeat(raw, 1000); ; {
+			if _, err := io.WriteString(c, many); err != nil {
+				return
+			}
+		}
+	})
+}
+
+// earlyHints announces the good response, as some hosts do.
+func earlyHints(good http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusEarlyHints)
+		good.ServeHTTP(w, r)
+	})
+}
+
 func redirect(to string) func(http.Handler) http.Handler {
 	return status(http.StatusFound, "", "Location: "+to)
 }

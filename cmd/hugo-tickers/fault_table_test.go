@@ -27,7 +27,7 @@ func faultGroups() []faultGroup {
 		{"Close", nil, closeFaults()},
 		{"Series", nil, seriesFaults()},
 		{"Instrument", nil, instrumentFaults()},
-		{"Machine", machineFaults(), nil},
+		{"Machine", slices.Concat(machineFaults(), fileFaults(), peopleFaults()), nil},
 	}
 }
 

@@ -70,6 +70,11 @@ func connectionFaults() []fault {
 		{name: "headers of 12 MB", serve: rawResponse(hello + "X-Filler: " + strings.Repeat("x", 12<<20) + "\r\n\r\n{}"), want: network},
 		{name: "an untrusted certificate", listen: untrusted, want: network},
 		{name: "TLS to a port without TLS", listen: notTLS, want: network},
+		{name: "status 101, then silence", serve: slowly("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"), want: invalid},
+		{name: "status 101 without an upgrade, then silence", serve: slowly("HTTP/1.1 101 Switching Protocols\r\n\r\n"), want: invalid},
+		{name: "status 103 before a good response", serve: earlyHints, want: resultNew},
+		{name: "status 103 without end", only: oneProvider, serve: withoutEnd("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"), want: network},
+		{name: "status 102 without end, slowly", serve: slowly(strings.Split(strings.Repeat("HTTP/1.1 102 Processing\r\n\r\n|", 1000), "|")...), deadline: soon, want: network},
 		{name: "the deadline has passed at once", serve: replies("{}"), deadline: 1, want: network},
 	}
 }

@@ -27,15 +27,22 @@ func (f *refreshFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "print the result for every symbol")
 }
 
+// within does a part of a refresh within the deadline.
+func (f *refreshFlags) within(ctx context.Context, work func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, f.deadline)
+	defer cancel()
+	return untilEnd(ctx, afterDeadline, func() error { return work(ctx) })
+}
+
 // fetch finds out what the stored prices should be, of some symbols or of all if only is nil, and prints what could not be read.
-func fetch(ctx context.Context, e *env, s *site.Site, deadline time.Duration, only []quote.Symbol) (*refresh.Result, error) {
+func fetch(ctx context.Context, e *env, s *site.Site, only []quote.Symbol) (*refresh.Result, error) {
 	chain, err := e.chain(s)
 	if err != nil {
 		return nil, err
 	}
 	progress := e.progress()
 	r, err := refresh.Run(ctx, refresh.Options{
-		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Deadline: deadline, Progress: progress, Only: only, OnWait: e.onWait,
+		Site: s, Chain: chain, StateDir: e.stateDir(s), Now: e.now(), Progress: progress, Only: only, OnWait: e.onWait,
 	})
 	progress.Stop()
 	if err == nil {

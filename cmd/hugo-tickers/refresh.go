@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/report"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cobra"
@@ -26,49 +28,51 @@ are fetched too, and remembered in requests.json.`,
 		Example: "  hugo-tickers refresh -s mysite\n  hugo-tickers refresh -n",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			h, err := word.find(cmd.Context(), e)
-			if err != nil {
-				return err
-			}
-			s, err := siteFlags.openWith(cmd.Context(), e, h)
-			if err != nil {
-				return err
-			}
-			r, err := fetch(cmd.Context(), e, s, flags.deadline, nil)
-			if err != nil {
-				return err
-			}
-			defer func() { r.Close() }()
-			if dryRun {
-				err = printChanges(e, s, r, format.Value == "text")
-			} else {
-				err = writeResult(e, s, r)
-			}
-			if err != nil {
-				return err
-			}
-			if !dryRun {
-				unknown, err := word.ask(cmd.Context(), e, s, h, siteFlags.hugoArgs(), r)
+			return flags.within(cmd.Context(), func(ctx context.Context) error {
+				h, err := word.find(ctx, e)
 				if err != nil {
 					return err
 				}
-				if len(unknown) > 0 {
-					r.Close()
-					if r, err = again(cmd.Context(), e, s, flags, r, format.Value == "text", unknown); err != nil {
+				s, err := siteFlags.openWith(ctx, e, h)
+				if err != nil {
+					return err
+				}
+				r, err := fetch(ctx, e, s, nil)
+				if err != nil {
+					return err
+				}
+				defer func() { r.Close() }()
+				if dryRun {
+					err = printChanges(e, s, r, format.Value == "text")
+				} else {
+					err = writeResult(e, s, r)
+				}
+				if err != nil {
+					return err
+				}
+				if !dryRun {
+					unknown, err := word.ask(ctx, e, s, h, siteFlags.hugoArgs(), r)
+					if err != nil {
 						return err
 					}
+					if len(unknown) > 0 {
+						r.Close()
+						if r, err = again(ctx, e, s, flags, r, format.Value == "text", unknown); err != nil {
+							return err
+						}
+					}
 				}
-			}
-			switch format.Value {
-			case "json":
-				err = report.RefreshJSON(e.stdout, r)
-			case "github":
-				err = report.RefreshGitHub(e.stdout, r)
-			}
-			if err != nil {
-				return err
-			}
-			return conclude(e, r, flags)
+				switch format.Value {
+				case "json":
+					err = report.RefreshJSON(e.stdout, r)
+				case "github":
+					err = report.RefreshGitHub(e.stdout, r)
+				}
+				if err != nil {
+					return err
+				}
+				return conclude(e, r, flags)
+			})
 		},
 	}
 	flags.add(cmd)

@@ -44,7 +44,7 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 	bin, site := t.TempDir(), t.TempDir()
 	ready := filepath.Join(bin, "ready")
 	must(t, syscall.Mkfifo(ready, 0o600))
-	write(t, filepath.Join(bin, "hugo"), "#!/bin/sh\n[ \"$1\" != config ] || exit 1\ntrap 'echo interrupted > "+ready+"' INT\necho started > "+ready+"\nwhile :; do sleep 0.1; done\n")
+	write(t, filepath.Join(bin, "hugo"), "#!/bin/sh\n[ \"$1\" != config ] || exit 1\ntrap 'echo interrupted > "+ready+"' INT\necho started > "+ready+"\nwhile :; do sleep 0.02; done\n")
 	must(t, os.Chmod(filepath.Join(bin, "hugo"), 0o700))
 	write(t, filepath.Join(site, "hugo.toml"), "")
 	path, err := exec.LookPath("hugo-tickers")
@@ -64,13 +64,4 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 	if err := command.Wait(); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGINT {
 		t.Errorf("ended with %v, want the signal", err)
 	}
-}
-
-// exitCode returns the exit code of a command that has ended.
-func exitCode(err error) int {
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		return exit.ExitCode()
-	}
-	return 0
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 
@@ -29,6 +30,12 @@ func (f *siteFlags) openWith(ctx context.Context, e *env, h *hugo.Hugo) (*site.S
 		return s, err
 	}
 	reading, err := h.Read(ctx, append(f.hugoArgs(), f.further...))
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		return nil, errInterrupted
+	case ctx.Err() != nil:
+		err = errDeadline
+	}
 	if err != nil {
 		term.Printf(e.stderr, "hugo cannot say how it reads the site, so its files are read: %v", err)
 		return s, nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -32,12 +33,17 @@ func learn(e *env, s *site.Site, r *refresh.Result, asked store.Requests, comple
 
 // fetchAndWrite refreshes some symbols, or all of them if only is nil. The caller must call Result.Close.
 func fetchAndWrite(ctx context.Context, e *env, s *site.Site, flags refreshFlags, only []quote.Symbol) (*refresh.Result, error) {
-	r, err := fetch(ctx, e, s, flags.deadline, only)
+	var r *refresh.Result
+	err := flags.within(ctx, func(ctx context.Context) (err error) {
+		if r, err = fetch(ctx, e, s, only); err == nil {
+			err = writeResult(e, s, r)
+		}
+		if err != nil && r != nil {
+			r.Close()
+		}
+		return err
+	})
 	if err != nil {
-		return nil, err
-	}
-	if err := writeResult(e, s, r); err != nil {
-		r.Close()
 		return nil, err
 	}
 	return r, nil
@@ -80,8 +86,11 @@ func again(ctx context.Context, e *env, s *site.Site, flags refreshFlags, first 
 // ask lets Hugo say in memory what its pages show. A site that Hugo cannot build keeps what is known of it.
 func ask(ctx context.Context, e *env, s *site.Site, h *hugo.Hugo, args []string, r *refresh.Result) ([]quote.Symbol, error) {
 	asked, err := h.Ask(ctx, args)
-	if ctx.Err() != nil {
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
 		return nil, refresh.ErrInterrupted
+	case ctx.Err() != nil:
+		err = fmt.Errorf("hugo was %w", errDeadline)
 	}
 	if err != nil {
 		term.Printf(e.stderr, "not all prices that pages show are known: %v", err)

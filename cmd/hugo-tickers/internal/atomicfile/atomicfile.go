@@ -2,20 +2,45 @@
 package atomicfile
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // Write writes a file completely or not at all: a temporary file in the same directory, synced, then renamed over the old one. The
-// directory is created if it does not exist. The temporary name begins with a dot, so that Hugo never reads the file of a process
-// that was killed.
-func Write(name string, content []byte) (err error) {
-	dir, pattern := filepath.Dir(name), "."+filepath.Base(name)+".*"
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+// directory is created if it does not exist. A symbolic link stays, and the file that it names is replaced. The mode of a file stays; a
+// new one has the mode that the user's mask leaves.
+func Write(name string, content []byte) error {
+	name, err := Resolve(name)
+	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, pattern)
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return write(name, content, 0o666, false)
+	case err != nil:
+		return err
+	}
+	if err := regularfile.NotSpecial(name, info); err != nil {
+		return err
+	}
+	return write(name, content, info.Mode().Perm(), true)
+}
+
+// WritePrivate is Write for a file that only the user may read. What is in its place is replaced, a symbolic link too: it can be of
+// another user.
+func WritePrivate(name string, content []byte) error { return write(name, content, 0o600, true) }
+
+// write replaces a file by one with a mode: exactly that, or what the user's mask leaves of it.
+func write(name string, content []byte, mode fs.FileMode, exactly bool) (err error) {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	temp, err := createTemporary(name, mode)
 	if err != nil {
 		return err
 	}
@@ -24,13 +49,16 @@ func Write(name string, content []byte) (err error) {
 			_ = temp.Close()
 			_ = os.Remove(temp.Name())
 		}
+		temporary.remove(temp.Name())
 	}()
-	removeStale(temp, filepath.Join(dir, pattern))
+	removeStale(temp, name)
 	if _, err = temp.Write(content); err != nil {
 		return err
 	}
-	if err = temp.Chmod(modeOf(name)); err != nil {
-		return err
+	if exactly {
+		if err = temp.Chmod(mode); err != nil {
+			return err
+		}
 	}
 	if err = temp.Sync(); err != nil {
 		return err
@@ -39,31 +67,4 @@ func Write(name string, content []byte) (err error) {
 		return err
 	}
 	return os.Rename(temp.Name(), name)
-}
-
-// modeOf returns the mode of the file that is replaced, or 0644 for a new one.
-func modeOf(name string) os.FileMode {
-	if info, err := os.Stat(name); err == nil {
-		return info.Mode().Perm()
-	}
-	return 0o644
-}
-
-// staleAfter is the age at which a temporary file is taken for one of a process that was killed. Writing one takes milliseconds. If
-// a slow process loses its file to another one, its rename fails and the old file stays as it is.
-const staleAfter = 10 * time.Second
-
-// removeStale removes the temporary files of killed processes. Their age is measured against the new temporary file: both times
-// are from the clock of the file system.
-func removeStale(temp *os.File, pattern string) {
-	created, err := temp.Stat()
-	if err != nil {
-		return
-	}
-	names, _ := filepath.Glob(pattern)
-	for _, name := range names {
-		if info, err := os.Stat(name); err == nil && created.ModTime().Sub(info.ModTime()) > staleAfter {
-			_ = os.Remove(name)
-		}
-	}
 }

@@ -2,12 +2,12 @@ package check
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 )
@@ -32,7 +32,7 @@ func (c *checker) pageRef(from string, m demand.Mention) string {
 	if name == "" {
 		return ""
 	}
-	source, err := os.ReadFile(name)
+	source, err := regularfile.Read(name)
 	if err != nil {
 		return ""
 	}

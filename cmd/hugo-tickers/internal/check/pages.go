@@ -2,7 +2,6 @@ package check
 
 import (
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/demand"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 )
@@ -98,7 +98,7 @@ func (index *pageIndex) find(logical, language string) (name string, others []st
 
 // languagesOf returns the languages that the front matter of a file names, if it does.
 func (index *pageIndex) languagesOf(name string) []string {
-	source, err := os.ReadFile(name)
+	source, err := regularfile.Read(name)
 	if err != nil || !index.site.SaysLanguages(source) {
 		return nil
 	}

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/hugo"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
 )
 
@@ -54,7 +54,7 @@ func calls(dir, partial string) bool {
 		if errors.Is(err, fs.ErrNotExist) || err == nil && entry.IsDir() {
 			return nil
 		}
-		source, err := os.ReadFile(name)
+		source, err := regularfile.Read(name)
 		if err == nil && bytes.Contains(source, []byte(partial)) {
 			found = true
 			return fs.SkipAll

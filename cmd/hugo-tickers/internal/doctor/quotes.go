@@ -37,6 +37,7 @@ func (d *doctor) quotes() (Check, error) {
 	}
 	check.warn("stale", stale, refresh)
 	check.warn("not stored", missing, refresh)
+	check.warn("symbolic links, which Hugo does not read", store.Links(d.Site.Data), "replace them by the files, or link the directory data")
 	check.warn("with another name than before", renamed, runCheck)
 	return check, nil
 }

@@ -25,8 +25,13 @@ const Install = "install it (https://gohugo.io/installation/), or pin it with go
 // ErrNotFound is returned where there is no Hugo.
 var ErrNotFound = errors.New("no hugo found: " + Install)
 
-// stopTimeout is how long Hugo may take to stop after an interrupt.
-const stopTimeout = 5 * time.Second
+const (
+	// stopTimeout is how long Hugo may take to stop after an interrupt. A command ends within a second.
+	stopTimeout = 600 * time.Millisecond
+
+	// outputTimeout is how long its output may take when it has ended: a program that it has started may keep it open.
+	outputTimeout = 5 * time.Second
+)
 
 // Hugo is an installed Hugo.
 type Hugo struct {
@@ -97,10 +102,8 @@ func withoutKeys(environ []string) []string {
 
 // Build runs Hugo with some arguments. If ctx ends, Hugo is interrupted.
 func (h *Hugo) Build(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
-	run := exec.CommandContext(ctx, h.command[0], append(slices.Clone(h.command[1:]), args...)...)
-	run.Stdin, run.Stdout, run.Stderr, run.Env = stdin, stdout, stderr, withoutKeys(h.environ)
-	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) }
-	run.WaitDelay = stopTimeout
+	run := program(ctx, h.environ, h.command[0], append(slices.Clone(h.command[1:]), args...)...)
+	run.Stdin, run.Stdout, run.Stderr = stdin, stdout, stderr
 	err := run.Run()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return &ExitError{max(exit.ExitCode(), 1)}
@@ -110,14 +113,30 @@ func (h *Hugo) Build(ctx context.Context, args []string, stdin io.Reader, stdout
 
 // Output runs a program and returns its standard output. The error is the line of standard error that explains the failure.
 func Output(ctx context.Context, environ []string, name string, args ...string) (string, error) {
-	run := exec.CommandContext(ctx, name, args...)
+	run := program(ctx, environ, name, args...)
 	var stderr bytes.Buffer
-	run.Env, run.Stderr = withoutKeys(environ), &stderr
+	run.Stderr = &stderr
 	printed, err := run.Output()
-	if err != nil {
-		err = errors.New(cmp.Or(errorLine(stderr.String()), err.Error()))
+	if err != nil && (!errors.Is(err, exec.ErrWaitDelay) || ctx.Err() != nil) {
+		return "", errors.New(cmp.Or(errorLine(stderr.String()), err.Error()))
 	}
-	return string(printed), err
+	return string(printed), nil
+}
+
+// program returns a program that is interrupted if ctx ends, and killed if it does not stop then.
+func program(ctx context.Context, environ []string, name string, args ...string) *exec.Cmd {
+	run := exec.CommandContext(ctx, name, args...)
+	run.Env = withoutKeys(environ)
+	run.Cancel = func() error {
+		time.AfterFunc(stopTimeout, func() { _ = run.Process.Kill() })
+		err := run.Process.Signal(os.Interrupt)
+		if err == nil || errors.Is(err, os.ErrProcessDone) {
+			return err
+		}
+		return run.Process.Kill() // Windows has no such signal.
+	}
+	run.WaitDelay = outputTimeout
+	return run
 }
 
 // errorLine returns the first line that begins with "fatal:" (git) or ERROR (Hugo), else the last line.

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
@@ -88,7 +87,7 @@ func refreshed(t *testing.T, dir, badge string, m *market, files map[string]stri
 	}
 	r, err := Run(t.Context(), Options{
 		Site: s, Chain: provider.Chain{{Provider: m, Spec: provider.Spec{Name: "market"}}}, StateDir: filepath.Join(dir, "state"),
-		Now: now, Deadline: time.Minute, Progress: provider.NoProgress{}, OnWait: func() {},
+		Now: now, Progress: provider.NoProgress{}, OnWait: func() {},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -24,7 +24,6 @@ type Options struct {
 	Chain    provider.Chain
 	StateDir string // for the state and the lock of the site
 	Now      time.Time
-	Deadline time.Duration // for the whole run, waiting for the lock included
 	Progress provider.Progress
 	Only     []quote.Symbol // what to refresh; nil for all that the site asks for
 	OnWait   func()         // called if another refresh of the site is running
@@ -42,18 +41,17 @@ type refresher struct {
 }
 
 // Run fetches what the site asks for and merges it into what is stored. Nothing is written before Result.Write. Provider
-// errors are part of the result. The caller must call Result.Close.
+// errors are part of the result. The deadline of the context ends the waits for the lock and for the providers. The caller must call
+// Result.Close.
 func Run(ctx context.Context, options Options) (*Result, error) {
-	bounded, cancel := context.WithTimeout(ctx, options.Deadline)
-	defer cancel()
 	r := &refresher{options: options, Result: &Result{Now: options.Now, data: options.Site.Data}}
-	err := r.read(bounded)
+	err := r.read(ctx)
 	if err == nil {
 		r.chain = ApplyCooldowns(options.Chain, r.State, r.Now)
-		r.fetchLatest(bounded)
-		r.fetchHistory(bounded)
+		r.fetchLatest(ctx)
+		r.fetchHistory(ctx)
 	}
-	if ctx.Err() != nil {
+	if errors.Is(ctx.Err(), context.Canceled) {
 		err = ErrInterrupted
 	}
 	if err != nil {

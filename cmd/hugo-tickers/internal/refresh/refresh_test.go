@@ -62,8 +62,10 @@ func TestDeadlineBoundsTheWholeRun(t *testing.T) {
 	}
 	p := &deadlines{}
 	start := time.Now()
-	r, err := Run(t.Context(), Options{
-		Site: project(t), Chain: provider.Chain{{Provider: p}}, StateDir: stateDir, Now: now, Deadline: deadline, Progress: provider.NoProgress{},
+	ctx, cancel := context.WithTimeout(t.Context(), deadline)
+	defer cancel()
+	r, err := Run(ctx, Options{
+		Site: project(t), Chain: provider.Chain{{Provider: p}}, StateDir: stateDir, Now: now, Progress: provider.NoProgress{},
 		OnWait: func() { time.AfterFunc(wait, unlock) },
 	})
 	if err != nil {
@@ -88,12 +90,14 @@ func TestWaitForTheLockEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unlock()
-	options := Options{Site: project(t), StateDir: stateDir, Now: now, Deadline: 50 * time.Millisecond, Progress: provider.NoProgress{}, OnWait: func() {}}
-	if _, err := Run(t.Context(), options); err == nil || errors.Is(err, ErrInterrupted) {
+	options := Options{Site: project(t), StateDir: stateDir, Now: now, Progress: provider.NoProgress{}, OnWait: func() {}}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, err := Run(ctx, options); err == nil || errors.Is(err, ErrInterrupted) {
 		t.Errorf("error %v, want one about the other refresh", err)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	options.Deadline, options.OnWait = time.Minute, cancel
+	ctx, cancel = context.WithCancel(t.Context())
+	options.OnWait = cancel
 	if _, err := Run(ctx, options); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("error %v, want %v", err, ErrInterrupted)
 	}

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
@@ -68,7 +68,7 @@ func (r *Result) Changes() ([]Change, error) {
 			continue
 		}
 		name := filepath.Join(r.data, file.name)
-		before, err := os.ReadFile(name)
+		before, err := regularfile.Read(name)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}

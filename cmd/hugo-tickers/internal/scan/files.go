@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -17,10 +18,19 @@ import (
 func Files(dir string, includes func(name string) bool) ([]string, error) {
 	var names []string
 	root := dir
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case info.IsDir():
 		root += string(filepath.Separator) // The directory that a link names is read, and not the link.
+	default:
+		if err := regularfile.NotSpecial(dir, info); err != nil {
+			return nil, err
+		}
 	}
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == root {
 			return nil
 		}
@@ -52,7 +62,7 @@ func Each[T any](names []string, read func(name string, source []byte) ([]T, err
 	group.SetLimit(2 * runtime.GOMAXPROCS(0)) // Half of them wait for the disk.
 	for i, name := range names {
 		group.Go(func() error {
-			source, err := os.ReadFile(name)
+			source, err := regularfile.Read(name)
 			if err == nil {
 				found[i], err = read(name, source)
 			}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/config"
-	"github.com/spf13/afero"
 )
 
 // ownModule begins the paths of this project's own modules, which have no content of a site.
@@ -139,7 +138,7 @@ func loadComponent(dir string, options Options, ignored bool) (config.Provider, 
 	if ignored {
 		return config.New(), nil
 	}
-	fs := afero.NewReadOnlyFs(afero.NewOsFs())
+	fs := newFiles()
 	names, _ := configFiles(fs, dir, "")
 	return readConfig(fs, names, filepath.Join(dir, "config"), environment(options))
 }

@@ -14,7 +14,7 @@ import (
 // load merges the configuration in Hugo's order: files, the config directory (_default, then the environment's), variables that
 // begin with HUGO.
 func load(root string, options Options) (config.Provider, error) {
-	fs := afero.NewReadOnlyFs(afero.NewOsFs())
+	fs := newFiles()
 	names, explicit := configFiles(fs, root, options.ConfigFiles)
 	dir := abs(root, cmp.Or(options.ConfigDir, "config"))
 	cfg, err := readConfig(fs, names, dir, environment(options))

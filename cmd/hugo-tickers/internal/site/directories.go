@@ -1,16 +1,16 @@
 package site
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"golang.org/x/mod/modfile"
 )
 
 // readGoMod reads the replace directives that point to directories.
 func (c *collector) readGoMod() {
-	source, err := os.ReadFile(filepath.Join(c.root, "go.mod"))
+	source, err := regularfile.Read(filepath.Join(c.root, "go.mod"))
 	if err != nil {
 		return
 	}
@@ -27,7 +27,7 @@ func (c *collector) readGoMod() {
 
 // readVendor reads which modules a component has in its directory _vendor. The first component that has a module wins.
 func (c *collector) readVendor(dir string) {
-	source, err := os.ReadFile(filepath.Join(dir, "_vendor", "modules.txt"))
+	source, err := regularfile.Read(filepath.Join(dir, "_vendor", "modules.txt"))
 	if err != nil {
 		return
 	}

@@ -3,11 +3,11 @@ package state
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/gofrs/flock"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // lockRetry is the time between two attempts to get the lock.
@@ -16,10 +16,11 @@ const lockRetry = 100 * time.Millisecond
 // Lock prevents a second refresh with the same state directory until unlock is called. If another process has the lock, it
 // calls waiting and then waits until the context ends. The lock is the operating system's, so a killed process does not keep it.
 func Lock(ctx context.Context, dir string, waiting func()) (unlock func(), err error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := makePrivate(dir); err != nil {
 		return nil, err
 	}
-	lock := flock.New(filepath.Join(dir, "lock"))
+	name := filepath.Join(dir, "lock")
+	lock := flock.New(name, flock.SetFlag(openLock))
 	locked, err := lock.TryLock()
 	if err != nil {
 		return nil, err
@@ -29,6 +30,14 @@ func Lock(ctx context.Context, dir string, waiting func()) (unlock func(), err e
 		if _, err := lock.TryLockContext(ctx, lockRetry); err != nil {
 			return nil, err
 		}
+	}
+	info, err := lock.Stat()
+	if err == nil {
+		err = regularfile.NotSpecial(name, info)
+	}
+	if err != nil {
+		_ = lock.Close()
+		return nil, err
 	}
 	return func() { _ = lock.Close() }, nil
 }

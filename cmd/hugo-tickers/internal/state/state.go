@@ -3,14 +3,10 @@
 package state
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"time"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
@@ -78,16 +74,10 @@ func (s State) RecordRefused(symbol quote.Symbol, refused map[calendar.Date]stri
 	}
 }
 
-// Dir returns the directory of a site's state and lock: below the cache directory, named by the path of the site's data.
-func Dir(cache, data string) string {
-	sum := sha256.Sum256([]byte(data))
-	return filepath.Join(cache, "hugo-tickers", hex.EncodeToString(sum[:8]))
-}
-
 // Read reads the state of a site from its directory. If the file is absent or cannot be read, nothing is remembered.
 func Read(dir string) State {
 	var s State
-	if source, err := os.ReadFile(filepath.Join(dir, fileName)); err != nil || json.Unmarshal(source, &s) != nil {
+	if source, err := ReadFile(filepath.Join(dir, fileName)); err != nil || json.Unmarshal(source, &s) != nil {
 		s = State{}
 	}
 	if s.Cooldowns == nil {
@@ -119,5 +109,5 @@ func (s State) Write(dir string) error {
 	if err != nil {
 		return err
 	}
-	return atomicfile.Write(filepath.Join(dir, fileName), append(encoded, '\n'))
+	return WriteFile(filepath.Join(dir, fileName), append(encoded, '\n'))
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func TestStateIsRemembered(t *testing.T) {
-	dir := Dir(t.TempDir(), "/site/data/tickers")
+	dir := Dir(t.TempDir(), "/site/data/tickers/quotes.json")
 	s := Read(dir)
 	if len(s.Cooldowns) != 0 {
 		t.Errorf("an absent state has %v", s)
@@ -47,7 +47,7 @@ func TestAnUnreadableStateIsEmpty(t *testing.T) {
 }
 
 func TestEverySiteHasItsOwnState(t *testing.T) {
-	if Dir("/c", "/a") == Dir("/c", "/b") {
+	if Dir("/c", "/a/quotes.json") == Dir("/c", "/b/quotes.json") {
 		t.Error("two sites share a state")
 	}
 }

@@ -14,13 +14,14 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // AddInstrument appends an entry to instruments.toml in a data directory and returns the name of the file. What the file has, comments
 // included, stays as it is. It is an error if the author has an entry of the symbol, or a file in another format.
 func AddInstrument(dir string, i quote.Instrument) (name string, err error) {
 	name = filepath.Join(dir, "instruments.toml")
-	before, err := os.ReadFile(name)
+	before, err := regularfile.Read(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}

@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"github.com/spf13/cast"
 )
 
@@ -29,7 +29,7 @@ func (all Instruments) Of(symbol quote.Symbol) quote.Instrument {
 func ReadInstruments(dir string) (Instruments, error) {
 	for _, extension := range []string{"toml", "yaml", "yml", "json"} {
 		name := filepath.Join(dir, "instruments."+extension)
-		source, err := os.ReadFile(name)
+		source, err := regularfile.Read(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

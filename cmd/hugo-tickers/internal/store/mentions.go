@@ -2,11 +2,11 @@ package store
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // MentionsFile is the name of the file of mentions.
@@ -46,7 +46,7 @@ func (m Mentions) Encode() ([]byte, error) {
 // file need not be valid.
 func WriteMentions(dir string, m Mentions) error {
 	encoded, err := m.Encode()
-	if stored, readErr := os.ReadFile(filepath.Join(dir, MentionsFile)); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
+	if stored, readErr := regularfile.Read(filepath.Join(dir, MentionsFile)); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
 		return nil
 	}
 	return write(dir, MentionsFile, m)

@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // RequestsFile is the name of the file of requests.
@@ -59,13 +61,17 @@ func ReadRequests(dir string) (Requests, error) {
 func WriteRequests(dir string, r Requests) error {
 	name := filepath.Join(dir, RequestsFile)
 	if len(r) == 0 {
+		name, err := atomicfile.Resolve(name) // A link stays.
+		if err != nil {
+			return err
+		}
 		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		return nil
 	}
 	encoded, err := r.Encode()
-	if stored, readErr := os.ReadFile(name); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
+	if stored, readErr := regularfile.Read(name); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
 		return nil
 	}
 	return write(dir, RequestsFile, r)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // CorruptError reports a data file that cannot be read as what it should be.
@@ -37,7 +38,7 @@ func (e *CorruptError) Unwrap() error { return e.reason }
 // read reads the entries of a file into a map. An absent file has no entries. The error is a *CorruptError unless the file is of a
 // later version or cannot be opened.
 func read(name, key string, entries any) error {
-	source, err := os.ReadFile(name)
+	source, err := regularfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -93,9 +94,23 @@ func write(dir, name string, content interface{ Encode() ([]byte, error) }) erro
 	return atomicfile.Write(filepath.Join(dir, name), encoded)
 }
 
+// Links lists the data files that are symbolic links. They are read and written, but Hugo leaves them out.
+func Links(dir string) []string {
+	var links []string
+	for _, name := range []string{QuotesFile, PinsFile, MentionsFile, RequestsFile} {
+		if info, err := os.Lstat(filepath.Join(dir, name)); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			links = append(links, name)
+		}
+	}
+	return links
+}
+
 // Quarantine renames a corrupt file, so that nothing of it is lost, and returns its new name. The new name ends in a tilde, because
 // Hugo ignores such files, while any other unknown file in data/ stops the build.
 func Quarantine(name string) (newName string, err error) {
+	if name, err = atomicfile.Resolve(name); err != nil { // A link stays.
+		return "", err
+	}
 	for n := 1; ; n++ {
 		newName = name + ".damaged~"
 		if n > 1 {

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -47,9 +46,6 @@ type Client struct {
 const (
 	// requestTimeout limits one request, so that a service which hangs leaves time for the next provider.
 	requestTimeout = 15 * time.Second
-
-	// MaxBody is the largest response that is read, in bytes. One day of all US listings is less than two million.
-	MaxBody = 8 << 20
 
 	// maxRedirects is the number of redirects that are followed.
 	maxRedirects = 5
@@ -93,6 +89,8 @@ func (c Client) roundTrip(ctx context.Context, address string, header http.Heade
 	if err := c.acquire(ctx); err != nil {
 		return Response{}, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return Response{}, provider.NewError(provider.InvalidResponse, "the address of the service is not a valid URL") // It may have a password.
@@ -102,21 +100,15 @@ func (c Client) roundTrip(ctx context.Context, address string, header http.Heade
 	}
 	request.Header.Set("User-Agent", "hugo-tickers/"+cmp.Or(c.Version, "devel")+" (+https://github.com/hugo-tickers/hugo-tickers)")
 	request.Header.Set("Accept", "application/json")
-	client := http.Client{Transport: c.Transport, Timeout: requestTimeout, CheckRedirect: sameHost}
+	client := http.Client{Transport: c.Transport, CheckRedirect: sameHost}
 	response, err := client.Do(request)
 	if err != nil {
 		return Response{}, transportError(err)
 	}
 	defer response.Body.Close()
 	c.Quota.updateFromHeaders(response.Header, c.Now())
-	body, err := io.ReadAll(io.LimitReader(response.Body, MaxBody+1))
-	if err != nil {
-		return Response{}, provider.NewError(provider.Unreachable, fmt.Sprintf("the response is incomplete: %v", err))
-	}
-	if len(body) > MaxBody {
-		return Response{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a response of more than %d MB", MaxBody>>20))
-	}
-	return Response{response.StatusCode, response.Header, body}, nil
+	body, err := readBody(ctx, response)
+	return Response{response.StatusCode, response.Header, body}, err
 }
 
 // transportError returns the error of a request without a response. It leaves out the URL, which may have the key.

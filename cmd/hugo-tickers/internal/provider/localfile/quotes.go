@@ -3,18 +3,18 @@ package localfile
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 )
 
 // readQuotes reads quotes by symbol. The path "" has none.
 func readQuotes(name string) (map[string]quote.Quote, error) {
 	if strings.EqualFold(filepath.Ext(name), ".json") {
-		source, err := os.ReadFile(name)
+		source, err := regularfile.Read(name)
 		if err != nil {
 			return nil, err
 		}

@@ -7,12 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
 	"github.com/shopspring/decimal"
 )
 
@@ -34,7 +34,7 @@ func readTable(name string) ([]row, error) {
 	if name == "" {
 		return nil, nil
 	}
-	source, err := os.ReadFile(name)
+	source, err := regularfile.Read(name)
 	if err != nil {
 		return nil, err
 	}

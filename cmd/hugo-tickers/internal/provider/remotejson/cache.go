@@ -4,10 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"os"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/state"
 )
 
 // cachedResponse is the last response, with the tag by which its host knows it.
@@ -20,7 +19,7 @@ type cachedResponse struct {
 // readCache returns the cached response; the zero value if there is none for the address.
 func (s service) readCache() cachedResponse {
 	var cached cachedResponse
-	source, err := os.ReadFile(s.cache)
+	source, err := state.ReadFile(s.cache)
 	if err != nil || json.Unmarshal(source, &cached) != nil || cached.Address != s.addressID() {
 		return cachedResponse{}
 	}
@@ -38,7 +37,7 @@ func (s service) writeCache(response fetch.Response) {
 		return
 	}
 	if encoded, err := json.Marshal(cachedResponse{s.addressID(), tag, body}); err == nil {
-		_ = atomicfile.Write(s.cache, encoded)
+		_ = state.WriteFile(s.cache, encoded)
 	}
 }
 
