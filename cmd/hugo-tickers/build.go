@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -70,21 +71,23 @@ type build struct {
 
 // reporting builds the site, and once more if pages show prices that the refresh did not know of.
 func (b *build) reporting(ctx context.Context, r *refresh.Result) error {
-	asked, failure := b.hugo.BuildReporting(ctx, b.args, b.stdin, b.relay(b.stdout), b.relay(b.stderr))
+	warnings := hugo.NewWarnings(b.relay(b.stderr))
+	asked, failure := b.hugo.BuildReporting(ctx, b.args, b.stdin, b.relay(b.stdout), warnings)
 	if exit := (*hugo.ExitError)(nil); failure != nil && (!errors.As(failure, &exit) || ctx.Err() != nil) {
+		warnings.Print()
 		return failure
 	}
 	unknown, err := learn(b.env, b.site, r, asked, failure == nil)
-	if failure != nil && (err != nil || len(unknown) == 0 || !b.site.Params.FailMissing) {
-		return failure // For another reason than a missing price.
+	if failure != nil && !b.site.Params.FailMissing {
+		unknown = nil // It failed for another reason than a missing price.
 	}
-	if err != nil || len(unknown) == 0 {
-		return err
+	if err == nil && len(unknown) > 0 {
+		if err = fetchLearned(ctx, b.env, b.site, b.flags, unknown); err == nil {
+			return b.hugo.Build(ctx, b.args, b.stdin, b.relay(b.stdout), b.relay(b.stderr))
+		}
 	}
-	if err := fetchLearned(ctx, b.env, b.site, b.flags, unknown); err != nil {
-		return err
-	}
-	return b.hugo.Build(ctx, b.args, b.stdin, b.relay(b.stdout), b.relay(b.stderr))
+	warnings.Print()
+	return cmp.Or(failure, err)
 }
 
 // askingFirst builds the site where the build cannot report what its pages show. Another run in memory does, if needed.
