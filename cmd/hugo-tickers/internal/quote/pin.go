@@ -47,12 +47,17 @@ func PinOfQuote(q Quote, day PriceDate) (pin Pin, ok bool) {
 	return Pin{q, decimal.NewFromInt(1)}, true
 }
 
-// ChangeTo returns the change in percent from the pin to a later quote, on one share basis. It is not valid between currencies.
+// ChangeTo returns the change in percent from the pin to a later quote, on one share basis. It is not valid between currencies, nor if
+// no share changes by so much.
 func (p Pin) ChangeTo(q Quote) decimal.NullDecimal {
 	if q.Currency != p.Currency {
 		return decimal.NullDecimal{}
 	}
-	return Quote{Price: q.Price.Mul(p.SplitFactor), PreviousClose: decimal.NewNullDecimal(p.Price)}.ChangePercent()
+	percent := Quote{Price: q.Price.Mul(p.SplitFactor), PreviousClose: decimal.NewNullDecimal(p.Price)}.ChangePercent()
+	if percent.Valid && CheckChange(percent.Decimal) != nil {
+		return decimal.NullDecimal{}
+	}
+	return percent
 }
 
 // pinRecord is a pin in its JSON form: a record without symbol, which is its key, and with a split factor unless that is 1.
@@ -83,8 +88,8 @@ func (p *Pin) UnmarshalJSON(data []byte) error {
 	}
 	factor := decimal.NewFromInt(1)
 	if r.SplitFactor != "" {
-		if factor, err = ParseNumber(r.SplitFactor.String()); err != nil || !factor.IsPositive() {
-			return fmt.Errorf("the split factor is %s", r.SplitFactor)
+		if factor, err = ParseNumber(r.SplitFactor.String()); err != nil {
+			return fmt.Errorf("the split factor is %q: %w", r.SplitFactor, err)
 		}
 	}
 	*p = Pin{q, factor}

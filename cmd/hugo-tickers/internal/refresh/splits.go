@@ -33,9 +33,10 @@ func (r *refresher) sameShareBasis(symbol quote.Symbol) bool {
 		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(splitTolerance))
 }
 
-// seriesCovers reports whether a series has every split since a pin.
-func seriesCovers(series quote.Series, pin quote.Pin) bool {
-	return !pin.Session.Before(series.Start)
+// covers reports whether a series has every split since a pin, and their factor is one that splits can have.
+func (r *refresher) covers(series quote.Series, pin quote.Pin) bool {
+	factor := series.Factor(pin.Session, r.shareBasisDate(pin.Symbol))
+	return !pin.Session.Before(series.Start) && quote.CheckFactor(factor) == nil
 }
 
 // shareBasisDate returns the session whose share basis the latest quote has.
