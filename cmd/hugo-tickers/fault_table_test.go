@@ -28,6 +28,8 @@ func faultGroups() []faultGroup {
 		{"Series", nil, seriesFaults()},
 		{"Instrument", nil, instrumentFaults()},
 		{"Machine", machineFaults(), nil},
+		{"Bounds", nil, boundFaults()},
+		{"Stored file", storedFaults(), nil},
 	}
 }
 

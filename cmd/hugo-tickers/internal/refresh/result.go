@@ -90,6 +90,9 @@ func (r *Result) PinsChanged() bool {
 
 // NewPins counts the stated days whose close is known now and was not before.
 func (r *Result) NewPins() int {
+	if !r.writesPins() {
+		return 0
+	}
 	added, _ := r.comparePins()
 	return added
 }
