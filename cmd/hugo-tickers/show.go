@@ -57,6 +57,9 @@ func storedQuotes(e *env, siteFlags *siteFlags, names []string) ([]store.Entry, 
 	if damage.IsWhole() {
 		return nil, damage
 	}
+	if damage != nil {
+		report.Entries(e.stderr, s, damage)
+	}
 	if len(names) == 0 {
 		for _, symbol := range slices.Sorted(maps.Keys(all)) {
 			names = append(names, string(symbol))

@@ -85,6 +85,14 @@ func CheckRecent(closes []decimal.Decimal) error {
 	return nil
 }
 
+// CheckText returns why a text of a file or a service is too long to be a name, or nil. What is the name of the text.
+func CheckText(what, text string) error {
+	if len(text) > maxText {
+		return fmt.Errorf("the %s has %d bytes, more than %d", what, len(text), maxText)
+	}
+	return nil
+}
+
 // CheckCount returns why a series has too many closes or splits, or nil. It is for providers: to convert them can take long.
 func CheckCount(closes, splits int) error {
 	if closes > maxCloses || splits > maxSplits {
@@ -146,8 +154,8 @@ func (q Quote) check() error {
 		return fmt.Errorf("the currency %s is not a major unit", q.Currency)
 	}
 	for what, text := range map[string]string{"name": q.Name, "exchange": q.Exchange, "mic": q.MIC, "kind": string(q.Kind), "zone": q.Zone, "source": q.Source, "origin": q.Origin} {
-		if len(text) > maxText {
-			return fmt.Errorf("the %s has %d bytes, more than %d", what, len(text), maxText)
+		if err := CheckText(what, text); err != nil {
+			return err
 		}
 	}
 	for what, day := range map[string]calendar.Date{"session": q.Session, "first trade": q.FirstTrade, "time": calendar.DateOf(q.AsOf.UTC())} {

@@ -47,6 +47,30 @@ func PinOfQuote(q Quote, day PriceDate) (pin Pin, ok bool) {
 	return Pin{q, decimal.NewFromInt(1)}, true
 }
 
+// maxCorrection is the factor by which a close can be corrected later. Another close is one on another share basis.
+var maxCorrection = decimal.New(13, -1)
+
+// Confirms reports whether a series says nothing else about the close of a pin, and nothing that does not fit it. It need not have the
+// close.
+func (s Series) Confirms(p Pin) bool {
+	if s.Refused[p.Session] != "" {
+		return false
+	}
+	if s.Currency != p.Currency {
+		return true
+	}
+	n, found := s.search(p.Session)
+	if found && s.Closes[n].isKnown() {
+		return ratio(s.Closes[n].Price.Decimal, p.Price).LessThan(maxCorrection)
+	}
+	for _, later := range s.Closes[n:] {
+		if later.isKnown() && later.Date.After(p.Session) {
+			return later.Date.DaysSince(p.Session) > longestHalt || s.jump(Close{Date: p.Session, Price: decimal.NewNullDecimal(p.Price)}, later) == ""
+		}
+	}
+	return true
+}
+
 // ChangeTo returns the change in percent from the pin to a later quote, on one share basis. It is not valid between currencies, nor if
 // no share changes by so much.
 func (p Pin) ChangeTo(q Quote) decimal.NullDecimal {

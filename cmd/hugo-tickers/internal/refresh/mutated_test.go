@@ -30,7 +30,7 @@ import (
 
 // mutations is how many mutated responses each provider gives. The long test:
 //
-//	go test -run Mutated -mutations 5000 ./cmd/hugo-tickers/internal/refresh
+//	go test ./cmd/hugo-tickers/internal/refresh -run Mutated -mutations 5000
 var mutations = flag.Int("mutations", 300, "the number of mutated responses of each provider")
 
 // mutatedServer is a transport whose responses are good ones of a provider with something wrong.

@@ -19,7 +19,7 @@ type Damage struct {
 	reason   error // of the file as a whole, or nil
 	complete bool  // see document
 	problems []problem
-	kept     map[string]map[string]json.RawMessage // by symbol and day; "" is the day of an entry without one
+	kept     map[string]map[string]json.RawMessage // by symbol and day
 }
 
 // problem is an entry that is not used.
@@ -72,7 +72,7 @@ func (d *Damage) SetAside() (name string, err error) {
 // keep records an entry that is not used.
 func (d *Damage) keep(e rawEntry, reason error) {
 	name := e.symbol
-	if e.day != "" {
+	if e.day != noDay {
 		name += " on " + e.day
 	}
 	d.problems = append(d.problems, problem{e.line, fmt.Sprintf("%q", name), reason})

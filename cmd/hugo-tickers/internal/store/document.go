@@ -22,10 +22,13 @@ type document struct {
 // rawEntry is an entry as it is written in a file.
 type rawEntry struct {
 	symbol string
-	day    string // "" if the entries of the file are not by day, or the entry of the symbol is no object
+	day    string // noDay if the entries of the file are not by day, or the entry of the symbol is no object
 	text   json.RawMessage
 	line   int
 }
+
+// noDay is the day of an entry without one. No key of JSON is like this: it is not valid UTF-8.
+const noDay = "\xff"
 
 var byteOrderMark = []byte("\ufeff")
 
@@ -60,7 +63,7 @@ func readDocument(source []byte, key string, byDay bool) document {
 		case path[0] == key && len(path) == 1 && !bytes.Equal(text, []byte("null")):
 			d.damage = fmt.Errorf("line %d: %s is not an object", line, key)
 		case path[0] == key && len(path) > 1:
-			e := rawEntry{symbol: path[1], text: text, line: line}
+			e := rawEntry{symbol: path[1], day: noDay, text: text, line: line}
 			if len(path) > 2 {
 				e.day = path[2]
 			}
@@ -89,6 +92,9 @@ func (d document) hasVersion(is func(float64) bool) bool {
 	return d.version != nil && json.Unmarshal(d.version, &version) == nil && is(version)
 }
 
+// blanks is what can be between the tokens of JSON.
+const blanks = " \t\r\n"
+
 // walker visits the members of objects, in their order, until one is not whole.
 type walker struct {
 	source  []byte
@@ -111,7 +117,11 @@ func (w *walker) object(offset int, path []string, enter func(path []string) boo
 		}
 		member := append(path[:len(path):len(path)], name)
 		at := offset + int(decoder.InputOffset())
-		value := at + len(w.source[at:]) - len(bytes.TrimLeft(w.source[at:], " \t\r\n:"))
+		after, colon := bytes.CutPrefix(bytes.TrimLeft(w.source[at:], blanks), []byte(":"))
+		if !colon {
+			return
+		}
+		value := len(w.source) - len(bytes.TrimLeft(after, blanks))
 		isObject := value < len(w.source) && w.source[value] == '{'
 		line := w.lineOf(at)
 		if isObject && enter(member) {

@@ -44,7 +44,7 @@ func readPin(raw rawEntry, now time.Time) (quote.Pin, error) {
 	if err != nil {
 		return quote.Pin{}, err
 	}
-	if raw.day == "" {
+	if raw.day == noDay {
 		return quote.Pin{}, errors.New("it has no closes by day")
 	}
 	var pin quote.Pin
@@ -128,7 +128,7 @@ func (p Pins) Encode(old *Damage) ([]byte, error) {
 // addKept adds the entries of a symbol that could not be read and have no successor.
 func addKept(entries map[string]any, symbol string, texts map[string]json.RawMessage) {
 	days, ok := entries[symbol].(map[string]any)
-	if text, whole := texts[""]; whole && !ok {
+	if text, whole := texts[noDay]; whole && !ok {
 		entries[symbol] = text
 		return
 	}
@@ -137,7 +137,7 @@ func addKept(entries map[string]any, symbol string, texts map[string]json.RawMes
 		entries[symbol] = days
 	}
 	for day, text := range texts {
-		if _, successor := days[day]; !successor && day != "" {
+		if _, successor := days[day]; !successor && day != noDay {
 			days[day] = text
 		}
 	}

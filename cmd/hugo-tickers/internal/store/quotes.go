@@ -103,7 +103,7 @@ func (q Quotes) Encode(old *Damage) ([]byte, error) {
 	entries := map[string]any{}
 	if old != nil {
 		for symbol, texts := range old.kept {
-			entries[symbol] = texts[""]
+			entries[symbol] = texts[noDay]
 		}
 	}
 	for symbol, e := range q {

@@ -62,7 +62,7 @@ func ReadRequests(dir string) (Requests, *Damage, error) {
 		var problems []error
 		for _, text := range texts {
 			var r Request
-			if err := cmp.Or(json.Unmarshal(text, &r), r.check()); err != nil {
+			if err := cmp.Or(json.Unmarshal(text, &r), r.Check()); err != nil {
 				problems = append(problems, err)
 				continue
 			}
@@ -73,8 +73,8 @@ func ReadRequests(dir string) (Requests, *Damage, error) {
 	return found, damage, err
 }
 
-// check returns why no page asks for such, or nil.
-func (r Request) check() error {
+// Check returns why no page asks for such, or nil.
+func (r Request) Check() error {
 	if r.Sparkline < 0 || r.Sparkline > quote.MaxRecent {
 		return fmt.Errorf("a sparkline of %d closes", r.Sparkline)
 	}
