@@ -213,7 +213,7 @@ func (q Quote) Clean() Quote {
 
 // Within returns the series without closes and splits of days that cannot be known on a day.
 func (s Series) Within(today calendar.Date) Series {
-	possible := func(date calendar.Date) bool { return !date.Before(earliestDay) && date.DaysSince(today) <= 1 }
+	possible := func(date calendar.Date) bool { return !date.Before(earliestDay) && !date.After(today.AddDays(1)) }
 	closes, splits := s.Closes, s.Splits
 	s.Closes, s.Splits = nil, nil
 	for _, c := range closes {

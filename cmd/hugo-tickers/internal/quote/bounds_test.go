@@ -113,3 +113,47 @@ func TestTimesAhead(t *testing.T) {
 		}
 	}
 }
+
+// A series that has another close on the day of a pin, or none that fits it, does not have the splits since that day either.
+func TestASeriesConfirmsAPin(t *testing.T) {
+	pin := Pin{Quote: Quote{Currency: "USD", Price: decimal.NewFromInt(273), Session: boundsDay}, SplitFactor: decimal.NewFromInt(1)}
+	series := func(splits []Split, prices ...int64) Series { // From the day of the pin on; 0 for a day that is missing.
+		s := Series{Currency: "USD", Splits: splits}
+		for n, price := range prices {
+			if price > 0 {
+				s.Closes = append(s.Closes, Close{Date: boundsDay.AddDays(n), Price: decimal.NewNullDecimal(decimal.NewFromInt(price))})
+			}
+		}
+		return s.Judge(Instrument{Symbol: "X"})
+	}
+	on := func(day int, factor int64) []Split {
+		return []Split{{Date: boundsDay.AddDays(day), Factor: decimal.NewFromInt(factor)}}
+	}
+	for _, tt := range []struct {
+		desc string
+		give Series
+		want bool
+	}{
+		{"the same closes", series(nil, 273, 280), true},
+		{"a corrected close", series(nil, 280, 281), true},
+		{"a split of the next day", series(on(1, 10), 273, 28), true},
+		{"a close on another share basis", series(nil, 2730, 2800), false},
+		{"a split that the closes do not have", series(on(1, 100), 273, 280), false},
+		{"the same, and the close is missing", series(on(1, 100), 0, 280), false},
+		{"a split, and the close is missing", series(on(1, 10), 0, 28), true},
+		{"no close since then", series(nil), true},
+	} {
+		if got := tt.give.Confirms(pin); got != tt.want {
+			t.Errorf("%s: %t", tt.desc, got)
+		}
+	}
+}
+
+func TestSymbolsAreBounded(t *testing.T) {
+	for length, want := range map[int]bool{1: true, maxSymbol: true, maxSymbol + 1: false, 1 << 20: false} {
+		_, err := ParseSymbol(strings.Repeat("A", length))
+		if (err == nil) != want || err != nil && len(err.Error()) > 2*maxSymbol {
+			t.Errorf("%d letters: %.200v", length, err)
+		}
+	}
+}

@@ -177,16 +177,17 @@ func TestReadInstruments(t *testing.T) {
 		}
 	}
 	for give, want := range map[string]string{
-		"- symbol: A\n  since: June\n":      `entry 1: since: "June" is not a date`,
-		"- symbol: A\n  since: 2022\n":      "entry 1: since is 2022: write a string",
-		"- symbol: A\n  formerly: B\n":      "entry 1: A has formerly without since",
-		"- symbol: A\n  formerly: '^B'\n":   `entry 1: cannot read the symbol "^B"`,
-		"- name: x\n":                       "entry 1: no symbol",
-		"- symbol: 5930\n":                  "entry 1: symbol is 5930: write a string",
-		"- symbol: A\n  currency: dollar\n": `entry 1: unknown currency "dollar"`,
-		"- symbol: A\n  decimals: four\n":   "entry 1: decimals is four",
-		"just text":                         "want a list of instruments",
-		"- A\n":                             "entry 1 is A",
+		"- symbol: A\n  since: June\n":                     `entry 1: since: "June" is not a date`,
+		"- symbol: A\n  since: 2022\n":                     "entry 1: since is 2022: write a string",
+		"- symbol: A\n  formerly: B\n":                     "entry 1: A has formerly without since",
+		"- symbol: A\n  formerly: '^B'\n":                  `entry 1: cannot read the symbol "^B"`,
+		"- name: x\n":                                      "entry 1: no symbol",
+		"- symbol: A\n  name: " + strings.Repeat("x", 301): "entry 1: the name has 301 bytes",
+		"- symbol: 5930\n":                                 "entry 1: symbol is 5930: write a string",
+		"- symbol: A\n  currency: dollar\n":                `entry 1: unknown currency "dollar"`,
+		"- symbol: A\n  decimals: four\n":                  "entry 1: decimals is four",
+		"just text":                                        "want a list of instruments",
+		"- A\n":                                            "entry 1 is A",
 	} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, "instruments.yaml"), []byte(give), 0o666); err != nil {
