@@ -1,5 +1,26 @@
 package main
 
+import (
+	"time"
+
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/providertest"
+)
+
+// lastInstant is the last time that a computer can count to, in epoch seconds.
+const lastInstant = 9223371974719179007
+
+// timeFaults are times that no price has.
+func timeFaults() []fault {
+	at := func(seconds int64) func(*providertest.Answer) {
+		return func(a *providertest.Answer) { a.At = time.Unix(seconds, 0).UTC() }
+	}
+	return []fault{
+		{name: "the last time that a computer can count to", only: withTime, answer: at(lastInstant), want: invalid},
+		{name: "a time of 1066", only: withTime, answer: at(-28_500_000_000), want: invalid},
+		{name: "a time in milliseconds", only: withTime, answer: at(1_686_945_600_000), want: invalid},
+	}
+}
+
 // boundFaults are numbers and times that no market has.
 func boundFaults() []pageFault {
 	// evening is what Yahoo says on a Tuesday evening: 102 dollars, after a split.

@@ -28,7 +28,7 @@ func faultGroups() []faultGroup {
 		{"Series", nil, seriesFaults()},
 		{"Instrument", nil, instrumentFaults()},
 		{"Machine", machineFaults(), nil},
-		{"Bounds", nil, boundFaults()},
+		{"Bounds", timeFaults(), boundFaults()},
 		{"Stored file", storedFaults(), nil},
 	}
 }

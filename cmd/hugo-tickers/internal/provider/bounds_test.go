@@ -10,9 +10,12 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// lastInstant is the last time that a time.Time can have, in epoch seconds.
+const lastInstant = 9223371974719179007
+
 // The time of a quote is checked before a session is looked for: no calendar has one in the age of the dinosaurs.
 func TestTimesOfOtherAges(t *testing.T) {
-	for _, seconds := range []int64{1 << 62, -1 << 62, -1, 1 << 40, 253402300800} {
+	for _, seconds := range []int64{lastInstant, 1 << 62, -1 << 62, -1, 1 << 40, 253402300800} {
 		result := usd("ABC", 7)
 		result.Value.AsOf = time.Unix(seconds, 0)
 		chain := Chain{link("one", &scripted{results: Results[quote.Quote]{"ABC": result, "DEF": usd("DEF", 8)}})}
