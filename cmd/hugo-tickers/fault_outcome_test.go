@@ -45,7 +45,7 @@ func outcomeOf(t *testing.T, site string, symbol quote.Symbol, before string, co
 	if after == before {
 		return resultSame
 	}
-	quotes, err := store.ReadQuotes(filepath.Dir(name))
+	quotes, _, err := store.ReadQuotes(filepath.Dir(name), time.Now())
 	must(t, err)
 	q := quotes[symbol]
 	if len(quotes) != 1 || quote.Format(q.Price) != "281.00" || q.Currency != "USD" || q.AsOf.Format(time.DateOnly) != "2023-06-16" ||

@@ -79,7 +79,7 @@ func sharing(share func(t *testing.T, first, second string)) func(t *testing.T) 
 				t.Errorf("%v: %s", err, command.Stderr)
 			}
 		}
-		quotes, err := store.ReadQuotes(filepath.Join(second, "data", "tickers"))
+		quotes, _, err := store.ReadQuotes(filepath.Join(second, "data", "tickers"), time.Now())
 		if err != nil || len(quotes) != 2 || quotes["META"].Price.String() == "281.83" {
 			t.Errorf("the quotes are %v, %v", quotes, err)
 		}

@@ -28,6 +28,8 @@ func faultGroups() []faultGroup {
 		{"Series", nil, seriesFaults()},
 		{"Instrument", nil, instrumentFaults()},
 		{"Machine", slices.Concat(machineFaults(), fileFaults(), peopleFaults()), nil},
+		{"Bounds", timeFaults(), boundFaults()},
+		{"Stored file", storedFaults(), nil},
 	}
 }
 

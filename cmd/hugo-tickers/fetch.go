@@ -53,8 +53,8 @@ func fetch(ctx context.Context, e *env, s *site.Site, only []quote.Symbol) (*ref
 
 // writeResult stores what changed.
 func writeResult(e *env, s *site.Site, r *refresh.Result) error {
-	quarantined, err := r.Write()
-	report.Quarantined(e.stderr, s, quarantined)
+	err := r.Write()
+	report.Damaged(e.stderr, s, r.Damaged())
 	return err
 }
 
@@ -64,16 +64,19 @@ func printChanges(e *env, s *site.Site, r *refresh.Result, asDiff bool) error {
 	if err != nil || !asDiff {
 		return err
 	}
-	report.Corrupt(e.stderr, s, r.Corrupt)
+	report.Damaged(e.stderr, s, r.Damaged())
 	if len(changes) == 0 {
 		term.Printf(e.stderr, "nothing would change")
 	}
 	return report.Diff(e.stdout, s, changes, e.color(e.stdout))
 }
 
-// conclude prints the summary. With --strict, a symbol without a fresh quote is an error.
+// conclude prints the summary. A damaged file that stays is an error, and with --strict a symbol without a fresh quote.
 func conclude(e *env, r *refresh.Result, flags refreshFlags) error {
 	report.Refresh(e.stderr, r, flags.verbose || flags.strict)
+	if left := r.Unreplaced(); len(left) > 0 {
+		return fmt.Errorf("cannot read %s, and nothing can take its place", strings.Join(left, ", "))
+	}
 	if names := r.WithoutFreshQuote(); flags.strict && len(names) > 0 {
 		return fmt.Errorf("no fresh quote of %s", strings.Join(names, ", "))
 	}

@@ -44,7 +44,7 @@ func TestHistoryIsAskedForOnce(t *testing.T) {
 			t.Errorf("the history of %s was asked for %d times", symbol, got)
 		}
 	}
-	pins, err := store.ReadPins(filepath.Join(site, "data", "tickers"))
+	pins, _, err := store.ReadPins(filepath.Join(site, "data", "tickers"), time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,11 +87,11 @@ func TestSplitsOutliveShorterHistories(t *testing.T) {
 		t.Helper()
 		refresh()
 		data := filepath.Join(site, "data", "tickers")
-		quotes, err := store.ReadQuotes(data)
+		quotes, _, err := store.ReadQuotes(data, time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
-		pins, err := store.ReadPins(data)
+		pins, _, err := store.ReadPins(data, time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestSparklineClosesAreAskedForOnce(t *testing.T) {
 
 	closes := func() []decimal.Decimal {
 		t.Helper()
-		quotes, err := store.ReadQuotes(filepath.Join(site, "data", "tickers"))
+		quotes, _, err := store.ReadQuotes(filepath.Join(site, "data", "tickers"), time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}

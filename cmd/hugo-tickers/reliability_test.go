@@ -120,7 +120,7 @@ stale = "ignore"
 		Symbol: symbol, Currency: "USD", Price: decimal.RequireFromString("281.83"), Source: name,
 		AsOf: time.Date(2023, 6, 15, 12, 0, 0, 0, time.UTC), FreshUntil: time.Date(2023, 6, 20, 20, 0, 0, 0, time.UTC),
 	}
-	must(t, store.WriteQuotes(filepath.Join(site, "data", "tickers"), store.Quotes{symbol: {Quote: thursday}}))
+	must(t, store.WriteQuotes(filepath.Join(site, "data", "tickers"), store.Quotes{symbol: {Quote: thursday}}, nil))
 	return site
 }
 

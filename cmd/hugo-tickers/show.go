@@ -22,7 +22,7 @@ func newShowCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 		Long:    "Print the quotes in data/tickers/quotes.json: all of them, or those of some symbols.",
 		Example: "  hugo-tickers show META XLON:VOD",
 		RunE: func(_ *cobra.Command, args []string) error {
-			quotes, err := storedQuotes(siteFlags, args)
+			quotes, err := storedQuotes(e, siteFlags, args)
 			if err != nil {
 				return err
 			}
@@ -32,7 +32,7 @@ func newShowCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 			return report.Quotes(e.stdout, quotes, e.now())
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			quotes, _ := storedQuotes(siteFlags, nil)
+			quotes, _ := storedQuotes(e, siteFlags, nil)
 			var names []string
 			for _, q := range quotes {
 				names = append(names, string(q.Symbol))
@@ -45,14 +45,20 @@ func newShowCommand(e *env, siteFlags *siteFlags) *cobra.Command {
 }
 
 // storedQuotes returns the stored quotes of some symbols in their order, or all of them sorted.
-func storedQuotes(siteFlags *siteFlags, names []string) ([]store.Entry, error) {
+func storedQuotes(e *env, siteFlags *siteFlags, names []string) ([]store.Entry, error) {
 	s, err := siteFlags.open()
 	if err != nil {
 		return nil, err
 	}
-	all, err := store.ReadQuotes(s.Data)
+	all, damage, err := store.ReadQuotes(s.Data, e.now())
 	if err != nil {
 		return nil, err
+	}
+	if damage.IsWhole() {
+		return nil, damage
+	}
+	if damage != nil {
+		report.Entries(e.stderr, s, damage)
 	}
 	if len(names) == 0 {
 		for _, symbol := range slices.Sorted(maps.Keys(all)) {

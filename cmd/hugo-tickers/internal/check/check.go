@@ -50,13 +50,19 @@ func Run(s *site.Site, now time.Time, remembered state.State) ([]Finding, error)
 
 // newChecker reads the stored prices and the author's instruments.
 func newChecker(s *site.Site, now time.Time) (*checker, error) {
-	quotes, err := store.ReadQuotes(s.Data)
+	quotes, damage, err := store.ReadQuotes(s.Data, now)
 	if err != nil {
 		return nil, err
 	}
-	pins, err := store.ReadPins(s.Data)
+	if damage.IsWhole() {
+		return nil, damage
+	}
+	pins, damage, err := store.ReadPins(s.Data, now)
 	if err != nil {
 		return nil, err
+	}
+	if damage.IsWhole() {
+		return nil, damage
 	}
 	instruments, err := store.ReadInstruments(s.Data)
 	return &checker{site: s, now: now, quotes: quotes, pins: pins, instruments: instruments}, err

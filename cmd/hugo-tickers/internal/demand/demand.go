@@ -85,8 +85,8 @@ func (d *Demand) add(symbol quote.Symbol, m Mention) {
 	}
 	d.require(symbol, m.At, false)
 	d.require(symbol, m.Since, true)
-	d.Sparklines[symbol] = max(d.Sparklines[symbol], m.Request.Sparkline)
-	if m.Listed { // The symbol's own page shows the price of that day and the change since.
+	d.Sparklines[symbol] = max(d.Sparklines[symbol], min(m.Request.Sparkline, quote.MaxRecent)) // The template reports a longer one.
+	if m.Listed {                                                                               // The symbol's own page shows the price of that day and the change since.
 		d.require(symbol, m.PageDay, true)
 		d.Sparklines[symbol] = max(d.Sparklines[symbol], symbolPageSparkline)
 	}

@@ -1,7 +1,6 @@
 package doctor
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -18,13 +17,12 @@ func (d *doctor) closes() ([]Check, error) {
 	if len(d.demand.Days) == 0 {
 		return nil, nil
 	}
-	pins, err := store.ReadPins(d.Site.Data)
-	var corrupt *store.CorruptError
-	if errors.As(err, &corrupt) {
-		return []Check{{Failed, subject, corrupt.In(d.Site.Rel(corrupt.Path())), "run hugo-tickers refresh, which moves it to a backup"}}, nil
-	}
+	pins, damage, err := store.ReadPins(d.Site.Data, d.now)
 	if err != nil {
 		return nil, err
+	}
+	if damage != nil {
+		return []Check{d.damaged(subject, damage)}, nil
 	}
 	stored := 0
 	var provisional, refused []string

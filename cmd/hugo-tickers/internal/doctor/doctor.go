@@ -79,7 +79,7 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 	if d.instruments, err = store.ReadInstruments(d.Site.Data); err != nil {
 		return nil, err
 	}
-	asked, err := store.ReadRequests(d.Site.Data)
+	asked, _, err := store.ReadRequests(d.Site.Data)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package doctor
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -11,13 +10,12 @@ import (
 // quotes examines the stored quotes.
 func (d *doctor) quotes() (Check, error) {
 	const subject, refresh = "quotes", "run hugo-tickers refresh"
-	stored, err := store.ReadQuotes(d.Site.Data)
-	var corrupt *store.CorruptError
-	if errors.As(err, &corrupt) {
-		return Check{Failed, subject, corrupt.In(d.Site.Rel(corrupt.Path())), refresh + ", which moves it to a backup"}, nil
-	}
+	stored, damage, err := store.ReadQuotes(d.Site.Data, d.now)
 	if err != nil {
 		return Check{}, err
+	}
+	if damage != nil {
+		return d.damaged(subject, damage), nil
 	}
 	if len(stored) == 0 {
 		return Check{Warning, subject, "none stored", refresh}, nil
@@ -40,6 +38,19 @@ func (d *doctor) quotes() (Check, error) {
 	check.warn("symbolic links, which Hugo does not read", store.Links(d.Site.Data), "replace them by the files, or link the directory data")
 	check.warn("with another name than before", renamed, runCheck)
 	return check, nil
+}
+
+// damaged is the check of a file that cannot be read, or of its first entry that cannot.
+func (d *doctor) damaged(subject string, damage *store.Damage) Check {
+	lines := damage.In(d.Site.Rel(damage.Path()))
+	fix := "correct or delete the entry; hugo-tickers refresh replaces it if a provider has it"
+	if damage.IsWhole() {
+		fix = "run hugo-tickers refresh, which moves it to a backup"
+	}
+	if others := len(lines) - 1; others > 0 {
+		lines[0] += fmt.Sprintf(", and %d more", others)
+	}
+	return Check{Failed, subject, lines[0], fix}
 }
 
 // oldestQuote returns the quote with the earliest price, of several the first by its symbol.

@@ -34,7 +34,9 @@ func addReport(asked store.Requests, report string) {
 			return
 		}
 	}
-	asked.Add(symbol, given.Request)
+	if given.Request.Check() == nil {
+		asked.Add(symbol, given.Request)
+	}
 }
 
 // reportFilter passes on what Hugo prints, line by line, without the reports of requests.

@@ -18,6 +18,7 @@ func TestReportsAreReadAndNotPrinted(t *testing.T) {
 		"WARN  hugo-tickers-request {\"at\":\"\",\"since\":\"2023-06-14\",\"sparkline\":5,\"symbol\":\"META\"}\n" +
 		"WARN  hugo-tickers-request {\"at\":\"yesterday\",\"symbol\":\"GOOG\"}\n" +
 		"WARN  hugo-tickers-request {\"symbol\":\"no symbol\"}\n" +
+		"WARN  hugo-tickers-request {\"symbol\":\"AMZN\",\"sparkline\":999999999}\n" +
 		"WARN  hugo-tickers-request not JSON\n" +
 		"WARN  other\nno end"
 	for _, b := range []byte(output) { // In pieces, as a pipe may bring it.

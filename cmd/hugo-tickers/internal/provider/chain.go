@@ -75,7 +75,11 @@ func (c Chain) Latest(ctx context.Context, wanted []quote.Instrument, validate f
 		progress.Start(link.Spec.Name, len(open))
 		results := link.Provider.Latest(ctx, open, progress.Advance)
 		run.add(link, open, results, func(i quote.Instrument, q quote.Quote) (quote.Quote, error) {
-			q = link.cleanQuote(q).WithSource(link.Spec.Name).ApplyOverrides(i).InMarket(i.At(link.Spec.Name))
+			q = link.cleanQuote(q).WithSource(link.Spec.Name).ApplyOverrides(i).Clean()
+			if err := q.CheckTime(); err != nil {
+				return q, NewError(InvalidResponse, err.Error())
+			}
+			q = q.InMarket(i.At(link.Spec.Name))
 			q.FreshUntil = q.StaleAfter()
 			if err := validate(q); err != nil {
 				return q, NewError(InvalidResponse, err.Error())

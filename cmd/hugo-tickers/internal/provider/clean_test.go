@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 )
@@ -17,7 +18,7 @@ func (s told) Latest(_ context.Context, wanted []quote.Instrument, _ func(int)) 
 		if i.Symbol == "BAD" {
 			return quote.Quote{}, NewError(NoData, string(s))
 		}
-		return quote.Quote{Symbol: i.Symbol, Name: string(s), Exchange: string(s), Origin: string(s)}, nil
+		return quote.Quote{Symbol: i.Symbol, Name: string(s), Exchange: string(s), Origin: string(s), AsOf: time.Unix(1_700_000_000, 0)}, nil
 	})
 }
 

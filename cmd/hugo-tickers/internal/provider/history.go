@@ -26,7 +26,10 @@ func (c Chain) History(ctx context.Context, wanted []quote.Instrument, days Days
 		progress.Start(link.Spec.Name, len(open))
 		results := provider.History(ctx, open, days, progress.Advance)
 		run.add(link, open, results, func(i quote.Instrument, series quote.Series) (quote.Series, error) {
-			if len(series.Closes) == 0 {
+			if err := quote.CheckCount(len(series.Closes), len(series.Splits)); err != nil {
+				return series, NewError(InvalidResponse, err.Error())
+			}
+			if series = series.Within(days.To); len(series.Closes) == 0 {
 				return series, NewError(NoData, "no closes of these days")
 			}
 			series.Source, series.Start = link.Spec.Name, days.From[i.Symbol]

@@ -3,7 +3,6 @@ package quote
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -57,28 +56,23 @@ func (q Quote) Record() Record {
 	}
 }
 
-// Quote returns the quote of a record. A record without a price above zero, a currency and a time is an error.
+// Quote returns the quote of a record. It is not checked yet: a check needs the symbol. A record with something else than numbers is an
+// error.
 func (r Record) Quote() (Quote, error) {
 	price, err := ParseNumber(r.Price.String())
 	if err != nil {
 		return Quote{}, fmt.Errorf("price %q: %w", r.Price, err)
 	}
-	if !price.IsPositive() || r.Currency == "" || r.AsOf.IsZero() {
-		return Quote{}, errors.New("a quote needs a price above 0, a currency and asOf")
-	}
 	q := Quote{
 		Symbol: r.Symbol, Name: r.Name, Exchange: r.Exchange, MIC: r.MIC, Kind: r.Kind, Currency: r.Currency,
 		Price: price, AsOf: r.AsOf, Session: r.Session, Final: r.Final, Zone: r.Zone, FirstTrade: r.FirstTrade, FreshUntil: r.FreshUntil, Source: r.Source, Origin: r.Origin,
-	}
+	}.Clean()
 	if r.PreviousClose == "" {
 		return q, nil
 	}
 	previous, err := ParseNumber(r.PreviousClose.String())
 	if err != nil {
 		return Quote{}, fmt.Errorf("previousClose %q: %w", r.PreviousClose, err)
-	}
-	if !previous.IsPositive() {
-		return Quote{}, fmt.Errorf("the previous close is %s", previous)
 	}
 	q.PreviousClose = decimal.NewNullDecimal(previous)
 	return q, nil

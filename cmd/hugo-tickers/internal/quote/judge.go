@@ -41,7 +41,7 @@ func (s Series) Judge(i Instrument) Series {
 			gap = fmt.Sprintf("there was no trading between %s and %s, so the symbol may have been another instrument's: if it was not, set since in data/tickers/instruments.toml", c.Date, traded)
 		}
 		traded = c.Date
-		reason := cmp.Or(gap, s.beforeFirst(i, c.Date))
+		reason := cmp.Or(gap, s.beforeFirst(i, c.Date), c.outOfBounds())
 		if reason == "" && good >= 0 {
 			reason = s.jump(c, s.Closes[good])
 		}
@@ -88,6 +88,14 @@ func (s Series) beforeFirst(i Instrument, date calendar.Date) string {
 		return fmt.Sprintf("%s is the instrument's own symbol since %s", i.Symbol, i.Since)
 	case i.Since.IsZero() && i.Until.IsZero() && !s.FirstTrade.IsZero() && date.Before(s.FirstTrade):
 		return fmt.Sprintf("the instrument was first traded on %s", s.FirstTrade)
+	}
+	return ""
+}
+
+// outOfBounds returns why no share has such a close, "" if one can.
+func (c Close) outOfBounds() string {
+	if err := checkPrice("close", c.Price.Decimal); err != nil {
+		return err.Error()
 	}
 	return ""
 }

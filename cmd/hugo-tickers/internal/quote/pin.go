@@ -47,12 +47,41 @@ func PinOfQuote(q Quote, day PriceDate) (pin Pin, ok bool) {
 	return Pin{q, decimal.NewFromInt(1)}, true
 }
 
-// ChangeTo returns the change in percent from the pin to a later quote, on one share basis. It is not valid between currencies.
+// maxCorrection is the factor by which a close can be corrected later. Another close is one on another share basis.
+var maxCorrection = decimal.New(13, -1)
+
+// Confirms reports whether a series says nothing else about the close of a pin, and nothing that does not fit it. It need not have the
+// close.
+func (s Series) Confirms(p Pin) bool {
+	if s.Refused[p.Session] != "" {
+		return false
+	}
+	if s.Currency != p.Currency {
+		return true
+	}
+	n, found := s.search(p.Session)
+	if found && s.Closes[n].isKnown() {
+		return ratio(s.Closes[n].Price.Decimal, p.Price).LessThan(maxCorrection)
+	}
+	for _, later := range s.Closes[n:] {
+		if later.isKnown() && later.Date.After(p.Session) {
+			return later.Date.DaysSince(p.Session) > longestHalt || s.jump(Close{Date: p.Session, Price: decimal.NewNullDecimal(p.Price)}, later) == ""
+		}
+	}
+	return true
+}
+
+// ChangeTo returns the change in percent from the pin to a later quote, on one share basis. It is not valid between currencies, nor if
+// no share changes by so much.
 func (p Pin) ChangeTo(q Quote) decimal.NullDecimal {
 	if q.Currency != p.Currency {
 		return decimal.NullDecimal{}
 	}
-	return Quote{Price: q.Price.Mul(p.SplitFactor), PreviousClose: decimal.NewNullDecimal(p.Price)}.ChangePercent()
+	percent := Quote{Price: q.Price.Mul(p.SplitFactor), PreviousClose: decimal.NewNullDecimal(p.Price)}.ChangePercent()
+	if percent.Valid && CheckChange(percent.Decimal) != nil {
+		return decimal.NullDecimal{}
+	}
+	return percent
 }
 
 // pinRecord is a pin in its JSON form: a record without symbol, which is its key, and with a split factor unless that is 1.
@@ -83,8 +112,8 @@ func (p *Pin) UnmarshalJSON(data []byte) error {
 	}
 	factor := decimal.NewFromInt(1)
 	if r.SplitFactor != "" {
-		if factor, err = ParseNumber(r.SplitFactor.String()); err != nil || !factor.IsPositive() {
-			return fmt.Errorf("the split factor is %s", r.SplitFactor)
+		if factor, err = ParseNumber(r.SplitFactor.String()); err != nil {
+			return fmt.Errorf("the split factor is %q: %w", r.SplitFactor, err)
 		}
 	}
 	*p = Pin{q, factor}

@@ -34,6 +34,11 @@ func PriceDateOf(t time.Time) PriceDate {
 	return PriceDate(t.UTC().Truncate(time.Second).Format(time.RFC3339))
 }
 
+// date returns the date of d: that of an instant is in UTC.
+func (d PriceDate) date() (calendar.Date, error) {
+	return calendar.ParseDate(string(d)[:min(len(d), len(time.DateOnly))])
+}
+
 // Session returns the session that d means in a market. It may be in the future.
 func (d PriceDate) Session(c *calendar.Calendar) calendar.Date {
 	date, err := calendar.ParseDate(string(d))

@@ -164,7 +164,7 @@ func TestJSONRejectsUnusableQuotes(t *testing.T) {
 		`{"symbol":"A","currency":"USD","price":1}`,
 	} {
 		var q Quote
-		if err := json.Unmarshal([]byte(give), &q); err == nil {
+		if err := json.Unmarshal([]byte(give), &q); err == nil && q.Check() == nil {
 			t.Errorf("%s was read as %+v, want an error", give, q)
 		}
 	}

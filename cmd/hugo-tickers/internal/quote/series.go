@@ -60,20 +60,27 @@ func (s Series) Sort() {
 	slices.SortFunc(s.Splits, func(a, b Split) int { return a.Date.Compare(b.Date) })
 }
 
+// factorDecimals is the number of decimals of the factor of several splits.
+const factorDecimals = 16
+
 // Factor returns the number of shares on a date for one share on an earlier date.
 func (s Series) Factor(earlier, date calendar.Date) decimal.Decimal {
 	factor := decimal.NewFromInt(1)
 	for _, split := range s.Splits {
 		if split.Date.After(earlier) && !split.Date.After(date) {
-			factor = factor.Mul(split.Factor)
+			factor = TrimZeros(factor.Mul(split.Factor).Round(factorDecimals))
 		}
 	}
 	return factor
 }
 
-// AdjustedTo returns the price of a close on the share basis of a later date. The price must be known.
+// AdjustedTo returns the price of a close on the share basis of a later date, 0 if its splits are beyond the bounds. The price must be
+// known.
 func (s Series) AdjustedTo(date calendar.Date, c Close) decimal.Decimal {
 	factor := s.Factor(c.Date, date)
+	if CheckFactor(factor) != nil {
+		return decimal.Zero
+	}
 	if factor.Equal(decimal.NewFromInt(1)) {
 		return c.Price.Decimal
 	}

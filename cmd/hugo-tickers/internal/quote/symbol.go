@@ -18,6 +18,9 @@ var symbolForm = regexp.MustCompile(`^([A-Z][A-Z0-9]*:)?[A-Z0-9][A-Z0-9.&/-]*$`)
 // The module's templates accept the same form.
 func ParseSymbol(s string) (Symbol, error) {
 	symbol := Symbol(strings.ToUpper(strings.TrimSpace(s)))
+	if len(symbol) > maxSymbol {
+		return "", fmt.Errorf("the symbol %.*q… has %d bytes, more than %d", maxSymbol, symbol, len(symbol), maxSymbol)
+	}
 	if !symbolForm.MatchString(string(symbol)) {
 		return "", fmt.Errorf("cannot read the symbol %q: write [VENUE:]TICKER, such as META, BRK.B, XLON:VOD, INDEX:SPX or FX:EUR/USD; a provider's own spelling belongs in data/tickers/instruments.toml", s)
 	}

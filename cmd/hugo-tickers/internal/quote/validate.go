@@ -1,11 +1,9 @@
 package quote
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/shopspring/decimal"
 )
 
@@ -20,34 +18,27 @@ var venueKinds = map[string]Kind{Index: MarketIndex, FX: CurrencyPair, Crypto: C
 
 // Validate returns why a quote must not be published, or nil.
 func (q Quote) Validate(now time.Time) error {
-	if !q.Price.IsPositive() {
-		return fmt.Errorf("the price is %s", q.Price)
-	}
-	if q.PreviousClose.Valid {
-		previous := q.PreviousClose.Decimal
-		if !previous.IsPositive() {
-			return fmt.Errorf("the previous close is %s", previous)
-		}
-		if ratio(q.Price, previous).GreaterThanOrEqual(maxDailyFactor) {
-			return fmt.Errorf("the price jumped from %s to %s in a day, which suggests a unit change or a split", previous, q.Price)
-		}
-	}
-	if unit, err := q.Symbol.ParseUnit(q.Currency); err != nil {
+	if err := q.Check(); err != nil {
 		return err
-	} else if unit.Major != q.Currency {
-		return fmt.Errorf("the currency %s is not a major unit", q.Currency)
 	}
+	return q.validate(now)
+}
+
+// Validate returns why the pin of a day must not be published, or nil.
+func (p Pin) Validate(day PriceDate, now time.Time) error {
+	if err := p.Check(day); err != nil {
+		return err
+	}
+	return p.validate(now)
+}
+
+// validate is Validate without the bounds.
+func (q Quote) validate(now time.Time) error {
 	if w, ok := withdrawn[q.Currency]; ok && !q.Session.Before(w.since) {
 		return fmt.Errorf("the currency %s was withdrawn on %s; its successor is %s", q.Currency, w.since, w.successor)
 	}
-	if q.AsOf.IsZero() {
-		return errors.New("the price has no time")
-	}
 	if q.AsOf.After(now.Add(maxClockSkew)) {
 		return fmt.Errorf("the time of the price, %s, is in the future", q.AsOf.Format(time.RFC3339))
-	}
-	if q.Session.DaysSince(calendar.DateOf(q.AsOf.UTC())) > longestWeekend {
-		return fmt.Errorf("the time of the price, %s, is before its session, %s", q.AsOf.Format(time.RFC3339), q.Session)
 	}
 	if want := venueKinds[q.Symbol.Venue()]; want != "" && q.Kind != "" && q.Kind != want {
 		return fmt.Errorf("%s is of the kind %s, not %s", q.Symbol, q.Kind, want)

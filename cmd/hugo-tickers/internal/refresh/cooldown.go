@@ -14,7 +14,7 @@ import (
 func ApplyCooldowns(chain provider.Chain, remembered state.State, now time.Time) provider.Chain {
 	applied := make(provider.Chain, len(chain))
 	for n, link := range chain {
-		if cooldown, ok := remembered.Cooldowns[link.Spec.Name]; ok && cooldown.CredentialID == link.CredentialID && now.Before(cooldown.Until) {
+		if cooldown, ok := remembered.Cooldowns[link.Spec.Name]; ok && cooldown.CredentialID == link.CredentialID && cooldown.Active(now) {
 			link.Provider = provider.CoolingDown{Kind: provider.Kind(cooldown.Kind), Until: cooldown.Until}
 		}
 		if usage := remembered.Usage[link.Spec.Name]; link.Quota != nil && usage.CredentialID == link.CredentialID && usage.Date == utcDate(now) {
@@ -37,7 +37,7 @@ func RecordRefusals(remembered state.State, chain provider.Chain, answer provide
 		if cooldown.CredentialID != link.CredentialID {
 			cooldown = state.Cooldown{CredentialID: link.CredentialID}
 		}
-		if !slices.Contains(answer.Contacted, link.Spec.Name) || now.Before(cooldown.Until) { // During a cool-down its stub answers.
+		if !slices.Contains(answer.Contacted, link.Spec.Name) || cooldown.Active(now) { // During a cool-down its stub answers.
 			continue
 		}
 		refusal, throttled := answer.Throttled[link.Spec.Name]

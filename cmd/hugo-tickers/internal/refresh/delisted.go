@@ -24,8 +24,8 @@ func trackNotFound(before map[quote.Symbol]state.NotFoundStreak, required []quot
 			continue
 		}
 		if session := (quote.Instrument{Symbol: symbol}).Calendar().LastClose(now); isNotFound(answer.Failures[symbol]) && !session.Equal(streak.LastSession) {
-			if !known {
-				streak.Since = now.UTC()
+			if !known || streak.IsAhead(now) {
+				streak = state.NotFoundStreak{Since: now.UTC()}
 			}
 			streak.LastSession, streak.Count = session.UTC(), streak.Count+1
 			known = true

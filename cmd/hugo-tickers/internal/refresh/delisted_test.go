@@ -56,3 +56,13 @@ func TestDelisted(t *testing.T) {
 		t.Errorf("a symbol that nobody wants any more is remembered: %v", left)
 	}
 }
+
+// A run that began while the clock was wrong begins anew.
+func TestDelistedWithAWrongClock(t *testing.T) {
+	now := time.Date(2023, 6, 14, 22, 0, 0, 0, time.UTC)
+	answer := provider.Quotes{Report: provider.Report{Failures: map[quote.Symbol][]*provider.Error{"ABC": {{Kind: provider.NotFound}}}}}
+	before := map[quote.Symbol]state.NotFoundStreak{"ABC": {Since: now.AddDate(1, 0, 0), LastSession: now.AddDate(1, 0, 0), Count: 4}}
+	if after := trackNotFound(before, []quote.Symbol{"ABC"}, answer, now)["ABC"]; !after.Since.Equal(now) || after.Count != 1 {
+		t.Errorf("%+v", after)
+	}
+}

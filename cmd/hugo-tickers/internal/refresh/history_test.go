@@ -93,7 +93,7 @@ func refreshed(t *testing.T, dir, badge string, m *market, files map[string]stri
 		t.Fatal(err)
 	}
 	t.Cleanup(r.Close)
-	if _, err := r.Write(); err != nil {
+	if err := r.Write(); err != nil {
 		t.Fatal(err)
 	}
 	r.Close()

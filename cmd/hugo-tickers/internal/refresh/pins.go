@@ -23,7 +23,7 @@ func (r *refresher) requireDay(symbol quote.Symbol, day quote.PriceDate, change 
 	}
 	pin, pinned := r.Pins[symbol][day]
 	if q, ok := r.Quotes[symbol]; ok && !pin.Final {
-		if latest, final := quote.PinOfQuote(q.Quote, day); final {
+		if latest, final := quote.PinOfQuote(q.Quote, day); final && latest.Check(day) == nil {
 			r.Pins.Add(day, latest)
 			return
 		}
@@ -56,14 +56,14 @@ func (r *refresher) addPins(i quote.Instrument, history provider.Histories) {
 			continue
 		}
 		if ok && !r.Pins[i.Symbol][day].Final {
-			if pin, found := quote.PinOf(i, day, series); found && pin.Validate(r.Now) == nil {
+			if pin, found := quote.PinOf(i, day, series); found && pin.Validate(day, r.Now) == nil {
 				r.Pins.Add(day, pin)
 			} else if series.Refused[day.Session(sessions)] != "" {
 				r.Pins.Drop(i.Symbol, day)
 			}
 		}
 		pin, pinned := r.Pins[i.Symbol][day]
-		if pinned && ok && seriesCovers(series, pin) {
+		if pinned && ok && r.covers(series, pin) {
 			r.Pins.SetFactor(i.Symbol, day, series.Factor(pin.Session, r.shareBasisDate(i.Symbol)))
 		}
 		if !pinned {
@@ -101,7 +101,7 @@ func (r *refresher) changes(q quote.Quote, series quote.Series, fetched bool) ma
 		}
 		elapsed := q.Session.DaysSince(pin.Session)
 		percent := pin.ChangeTo(q)
-		known := elapsed == 0 || fetched && seriesCovers(series, pin) || r.coversSplits(q.Symbol, day)
+		known := elapsed == 0 || fetched && r.covers(series, pin) || r.coversSplits(q.Symbol, day)
 		if !percent.Valid || !known || elapsed < 0 {
 			continue
 		}

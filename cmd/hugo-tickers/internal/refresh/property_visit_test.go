@@ -176,11 +176,11 @@ func (v *visitor) store(r *Result) error {
 		Quotes store.Quotes
 		Pins   store.Pins
 	}
-	quotes, err := r.Quotes.Encode()
+	quotes, err := r.Quotes.Encode(nil)
 	if err != nil {
 		return err
 	}
-	pins, err := r.Pins.Encode()
+	pins, err := r.Pins.Encode(nil)
 	if err != nil {
 		return err
 	}

@@ -50,6 +50,7 @@ func Run(ctx context.Context, options Options) (*Result, error) {
 		r.chain = ApplyCooldowns(options.Chain, r.State, r.Now)
 		r.fetchLatest(ctx)
 		r.fetchHistory(ctx)
+		r.damage.everyClose = r.hasEveryClose()
 	}
 	if errors.Is(ctx.Err(), context.Canceled) {
 		err = ErrInterrupted
@@ -72,22 +73,16 @@ func (r *refresher) read(ctx context.Context) error {
 		return err
 	}
 	r.State = state.Read(r.options.StateDir)
-	var corrupt *store.CorruptError
-	if r.Stored, err = store.ReadQuotes(r.options.Site.Data); errors.As(err, &corrupt) {
-		r.Stored, r.Corrupt = store.Quotes{}, append(r.Corrupt, corrupt)
-	} else if err != nil {
+	if r.Stored, r.damage.quotes, err = store.ReadQuotes(r.options.Site.Data, r.Now); err != nil {
 		return err
 	}
-	if r.StoredPins, err = store.ReadPins(r.options.Site.Data); errors.As(err, &corrupt) {
-		r.StoredPins, r.Corrupt = store.Pins{}, append(r.Corrupt, corrupt)
-	} else if err != nil {
+	if r.StoredPins, r.damage.pins, err = store.ReadPins(r.options.Site.Data, r.Now); err != nil {
 		return err
 	}
-	asked, err := store.ReadRequests(r.options.Site.Data)
-	if err != nil {
+	if r.requests, r.damage.requests, err = store.ReadRequests(r.options.Site.Data); err != nil {
 		return err
 	}
-	if r.Demand, err = demand.Collect(r.options.Site, r.Now, asked); err == nil {
+	if r.Demand, err = demand.Collect(r.options.Site, r.Now, r.requests); err == nil {
 		r.Demand.Symbols = slices.DeleteFunc(r.Demand.Symbols, func(symbol quote.Symbol) bool { return !r.wants(symbol) })
 	}
 	return err

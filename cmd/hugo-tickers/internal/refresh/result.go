@@ -23,11 +23,13 @@ type Result struct {
 	StoredPins, Pins store.Pins
 
 	MissingCloses []MissingClose
-	Corrupt       []*store.CorruptError // stored files that could not be read
 	Warnings      []error
 
-	data   string // the data directory
-	unlock func()
+	data     string         // the data directory
+	requests store.Requests // as stored
+	damage   damage
+	written  bool
+	unlock   func()
 }
 
 // MissingClose is a stated day whose close was not found.
@@ -88,6 +90,9 @@ func (r *Result) PinsChanged() bool {
 
 // NewPins counts the stated days whose close is known now and was not before.
 func (r *Result) NewPins() int {
+	if !r.writesPins() {
+		return 0
+	}
 	added, _ := r.comparePins()
 	return added
 }
@@ -141,7 +146,7 @@ func (r *Result) Delisted(symbol quote.Symbol) (since time.Time, sessions int, o
 // CooldownEnd returns when the provider of a failure may be contacted again; ok is false if it may be at any time.
 func (r *Result) CooldownEnd(failure *provider.Error) (end time.Time, ok bool) {
 	hold, ok := r.State.Cooldowns[failure.Provider]
-	return hold.Until, ok && failure.Throttled() && r.Now.Before(hold.Until)
+	return hold.Until, ok && failure.Throttled() && hold.Active(r.Now)
 }
 
 // WithoutFreshQuote lists the symbols that have no fresh quote, and the texts that should have been symbols.

@@ -34,5 +34,9 @@ func (r *refresher) closes(q quote.Quote, series quote.Series, fetched bool) []d
 	case len(closes) > 0: // The stored price may be of the running session: the previous close takes its place.
 		closes = append(slices.Clone(closes[:len(closes)-1]), q.PreviousClose.Decimal, q.Price)
 	}
-	return closes[max(0, len(closes)-required):]
+	closes = closes[max(0, len(closes)-required):]
+	if quote.CheckRecent(closes) != nil {
+		return nil
+	}
+	return closes
 }

@@ -33,9 +33,11 @@ func (r *refresher) sameShareBasis(symbol quote.Symbol) bool {
 		q.PreviousClose.Decimal.Sub(old.Price).Abs().LessThan(old.Price.Mul(splitTolerance))
 }
 
-// seriesCovers reports whether a series has every split since a pin.
-func seriesCovers(series quote.Series, pin quote.Pin) bool {
-	return !pin.Session.Before(series.Start)
+// covers reports whether a series has every split since a pin, and their factor is one that can be believed: splits can have it, and the
+// series does not have another close on the day of the pin, as it has if a split is false.
+func (r *refresher) covers(series quote.Series, pin quote.Pin) bool {
+	factor := series.Factor(pin.Session, r.shareBasisDate(pin.Symbol))
+	return !pin.Session.Before(series.Start) && quote.CheckFactor(factor) == nil && series.Confirms(pin)
 }
 
 // shareBasisDate returns the session whose share basis the latest quote has.

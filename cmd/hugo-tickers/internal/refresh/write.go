@@ -10,40 +10,41 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 )
 
-// Quarantined is a file that could not be read and was renamed, so that nothing in it is lost.
-type Quarantined struct {
-	Err *store.CorruptError
-	As  string // its new path
-}
-
-// Write stores what changed and renames files that could not be read.
-func (r *Result) Write() ([]Quarantined, error) {
-	var quarantined []Quarantined
-	for _, corrupt := range r.Corrupt {
-		as, err := store.Quarantine(corrupt.Path())
-		if err != nil {
-			return quarantined, err
-		}
-		quarantined = append(quarantined, Quarantined{corrupt, as})
-	}
+// Write stores what changed. A file that could not be read is copied before another one takes its place.
+func (r *Result) Write() error {
+	r.written = true
 	// Pins first: a change since a day needs its pin.
-	if r.PinsChanged() {
-		if err := store.WritePins(r.data, r.Pins); err != nil {
-			return quarantined, fmt.Errorf("could not write the pins: %w", err)
+	if r.writesPins() {
+		if err := r.setAside(r.damage.pins); err != nil {
+			return err
+		}
+		if err := store.WritePins(r.data, r.Pins, r.damage.pins); err != nil {
+			return fmt.Errorf("could not write the pins: %w", err)
 		}
 	}
-	if r.QuotesChanged() {
-		if err := store.WriteQuotes(r.data, r.Quotes); err != nil {
-			return quarantined, fmt.Errorf("could not write the quotes: %w", err)
+	if r.writesQuotes() {
+		if err := r.setAside(r.damage.quotes); err != nil {
+			return err
+		}
+		if err := store.WriteQuotes(r.data, r.Quotes, r.damage.quotes); err != nil {
+			return fmt.Errorf("could not write the quotes: %w", err)
+		}
+	}
+	if r.damage.requests.IsWhole() { // Hugo could not build the site, and so not be asked again.
+		if err := r.setAside(r.damage.requests); err != nil {
+			return err
+		}
+		if err := store.WriteRequests(r.data, r.requests); err != nil {
+			return fmt.Errorf("could not write the requests: %w", err)
 		}
 	}
 	if r.Demand.Pages == nil {
-		return quarantined, nil
+		return nil
 	}
 	if err := store.WriteMentions(r.data, r.Demand.Pages); err != nil {
-		return quarantined, fmt.Errorf("could not write the mentions: %w", err)
+		return fmt.Errorf("could not write the mentions: %w", err)
 	}
-	return quarantined, nil
+	return nil
 }
 
 // Change is a file that Write would write.
@@ -60,8 +61,8 @@ func (r *Result) Changes() ([]Change, error) {
 		changed bool
 		encode  func() ([]byte, error)
 	}{
-		{store.PinsFile, r.PinsChanged(), r.Pins.Encode},
-		{store.QuotesFile, r.QuotesChanged(), r.Quotes.Encode},
+		{store.PinsFile, r.writesPins(), func() ([]byte, error) { return r.Pins.Encode(r.damage.pins) }},
+		{store.QuotesFile, r.writesQuotes(), func() ([]byte, error) { return r.Quotes.Encode(r.damage.quotes) }},
 		{store.MentionsFile, r.Demand.Pages != nil, r.Demand.Pages.Encode},
 	} {
 		if !file.changed {

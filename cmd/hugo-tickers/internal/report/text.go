@@ -11,7 +11,6 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/refresh"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/scan"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/site"
-	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/store"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/rogpeppe/go-internal/diff"
 )
@@ -103,18 +102,4 @@ func Doctor(w io.Writer, checks []doctor.Check) error {
 		table.Row(string(c.Level), c.Subject, c.Result+" → "+c.Fix)
 	}
 	return table.Flush()
-}
-
-// Quarantined prints which files could not be read and where they are now.
-func Quarantined(w io.Writer, s *site.Site, files []refresh.Quarantined) {
-	for _, f := range files {
-		term.Printf(w, "%s; it is kept as %s", f.Err.In(s.Rel(f.Err.Path())), s.Rel(f.As))
-	}
-}
-
-// Corrupt prints which files cannot be read, in a dry run.
-func Corrupt(w io.Writer, s *site.Site, files []*store.CorruptError) {
-	for _, f := range files {
-		term.Printf(w, "%s; a refresh would move it to a backup", f.In(s.Rel(f.Path())))
-	}
 }

@@ -74,31 +74,11 @@ func (s State) RecordRefused(symbol quote.Symbol, refused map[calendar.Date]stri
 	}
 }
 
-// Read reads the state of a site from its directory. If the file is absent or cannot be read, nothing is remembered.
+// Read reads the state of a site from its directory. If the file is absent, nothing is remembered; of one that is damaged, what can be
+// read.
 func Read(dir string) State {
-	var s State
-	if source, err := ReadFile(filepath.Join(dir, fileName)); err != nil || json.Unmarshal(source, &s) != nil {
-		s = State{}
-	}
-	if s.Cooldowns == nil {
-		s.Cooldowns = map[string]Cooldown{}
-	}
-	if s.Usage == nil {
-		s.Usage = map[string]DailyUsage{}
-	}
-	if s.NotFound == nil {
-		s.NotFound = map[quote.Symbol]NotFoundStreak{}
-	}
-	if s.MissingCloses == nil {
-		s.MissingCloses = map[quote.Symbol]map[quote.PriceDate]time.Time{}
-	}
-	if s.Refused == nil {
-		s.Refused = map[quote.Symbol]map[calendar.Date]string{}
-	}
-	if s.Renamed == nil {
-		s.Renamed = map[quote.Symbol]string{}
-	}
-	return s
+	source, _ := ReadFile(filepath.Join(dir, fileName))
+	return decode(source)
 }
 
 const fileName = "state.json"

@@ -33,6 +33,19 @@ type record struct {
 	Due    map[quote.PriceDate]time.Time   `json:"due,omitempty"`
 }
 
+// Check returns why the entry can be neither stored nor used, or nil.
+func (e Entry) Check() error {
+	if err := e.Quote.Check(); err != nil {
+		return err
+	}
+	for day, percent := range e.Changes {
+		if err := quote.CheckChange(percent); err != nil {
+			return fmt.Errorf("since %s: %w", day, err)
+		}
+	}
+	return quote.CheckRecent(e.Closes)
+}
+
 // Equal reports whether two entries have the same content. The notation of numbers does not count: 281 equals 281.00.
 func (e Entry) Equal(other Entry) bool {
 	mine, err := e.trimZeros().MarshalJSON()
@@ -90,8 +103,8 @@ func (e *Entry) UnmarshalJSON(data []byte) error {
 	}
 	for _, text := range r.Closes {
 		c, err := quote.ParseNumber(text.String())
-		if err != nil || !c.IsPositive() {
-			return fmt.Errorf("a close of %q", text)
+		if err != nil {
+			return fmt.Errorf("a close of %q: %w", text, err)
 		}
 		read.Closes = append(read.Closes, c)
 	}

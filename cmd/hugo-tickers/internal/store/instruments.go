@@ -105,6 +105,9 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 		if !ok {
 			return i, fmt.Errorf("%s is %v: write a string", key, value)
 		}
+		if err := quote.CheckText(key, text); key != "url" && err != nil {
+			return i, err
+		}
 		var err error
 		switch field, known := texts[key]; {
 		case known:

@@ -46,8 +46,11 @@ func (m Mentions) Encode() ([]byte, error) {
 // file need not be valid.
 func WriteMentions(dir string, m Mentions) error {
 	encoded, err := m.Encode()
+	if err := keepLater(filepath.Join(dir, MentionsFile), "mentions"); err != nil {
+		return err
+	}
 	if stored, readErr := regularfile.Read(filepath.Join(dir, MentionsFile)); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
 		return nil
 	}
-	return write(dir, MentionsFile, m)
+	return write(dir, MentionsFile, encoded, err)
 }

@@ -1,8 +1,12 @@
 package store
 
 import (
+	"encoding/json"
+	"errors"
+	"fmt"
 	"maps"
 	"path/filepath"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
@@ -14,20 +18,49 @@ const PinsFile = "pins.json"
 // Pins are the closes of stated days, by symbol and day.
 type Pins map[quote.Symbol]map[quote.PriceDate]quote.Pin
 
-// ReadPins reads the pins of a data directory, with the errors of ReadQuotes.
-func ReadPins(dir string) (Pins, error) {
+// ReadPins reads the pins of a data directory, as ReadQuotes does.
+func ReadPins(dir string, now time.Time) (Pins, *Damage, error) {
 	pins := Pins{}
-	if err := read(filepath.Join(dir, PinsFile), "pins", &pins); err != nil {
-		return nil, err
-	}
-	for symbol, days := range pins {
-		for day, pin := range days {
-			pin.Symbol = symbol
-			pin.Quote = pin.InMarket(quote.Instrument{Symbol: symbol}) // Old pins have no session.
-			days[day] = pin
+	damage, err := read(filepath.Join(dir, PinsFile), "pins", true, func(raw rawEntry, conflict bool) error {
+		day := quote.PriceDate(raw.day)
+		pin, err := readPin(raw, now)
+		if err != nil {
+			return err
 		}
+		first, twice := pins[pin.Symbol][day]
+		same := first.Quote.Equal(pin.Quote) && first.SplitFactor.Equal(pin.SplitFactor)
+		pins.Add(day, pin)
+		if twice && !same && (!conflict || first.Final && pin.Final) {
+			return errors.New("there are two of it; the first that is final is used")
+		}
+		return nil
+	})
+	return pins, damage, err
+}
+
+// readPin reads an entry of pins.json.
+func readPin(raw rawEntry, now time.Time) (quote.Pin, error) {
+	symbol, err := parseSymbol(raw.symbol)
+	if err != nil {
+		return quote.Pin{}, err
 	}
-	return pins, nil
+	if raw.day == noDay {
+		return quote.Pin{}, errors.New("it has no closes by day")
+	}
+	var pin quote.Pin
+	if err := json.Unmarshal(raw.text, &pin); err != nil {
+		return quote.Pin{}, err
+	}
+	pin.Symbol = symbol
+	day := quote.PriceDate(raw.day)
+	if err := pin.Check(day); err != nil {
+		return quote.Pin{}, err
+	}
+	pin.Quote = pin.InMarket(quote.Instrument{Symbol: symbol}) // Old pins have no session.
+	if pin.IsAhead(now) {
+		return quote.Pin{}, errAhead(pin.Quote)
+	}
+	return pin, pin.Check(day)
 }
 
 // Add adds a pin, in place of one that is not final. A final pin is not changed.
@@ -68,13 +101,50 @@ func (p Pins) Clone() Pins {
 	return clone
 }
 
-// Encode returns the bytes of the file.
-func (p Pins) Encode() ([]byte, error) {
+// Encode returns the bytes of the file, as Quotes.Encode does.
+func (p Pins) Encode(old *Damage) ([]byte, error) {
+	entries := map[string]any{}
+	for symbol, days := range p {
+		texts := map[string]any{}
+		for day, pin := range days {
+			if err := pin.Check(day); err != nil {
+				return nil, fmt.Errorf("%s on %s: %w", symbol, day, err)
+			}
+			texts[string(day)] = pin
+		}
+		entries[string(symbol)] = texts
+	}
+	if old != nil {
+		for symbol, texts := range old.kept {
+			addKept(entries, symbol, texts)
+		}
+	}
 	return encode(struct {
-		Version int  `json:"version"`
-		Pins    Pins `json:"pins"`
-	}{quote.FileVersion, p})
+		Version int            `json:"version"`
+		Pins    map[string]any `json:"pins"`
+	}{quote.FileVersion, entries})
+}
+
+// addKept adds the entries of a symbol that could not be read and have no successor.
+func addKept(entries map[string]any, symbol string, texts map[string]json.RawMessage) {
+	days, ok := entries[symbol].(map[string]any)
+	if text, whole := texts[noDay]; whole && !ok {
+		entries[symbol] = text
+		return
+	}
+	if !ok {
+		days = map[string]any{}
+		entries[symbol] = days
+	}
+	for day, text := range texts {
+		if _, successor := days[day]; !successor && day != noDay {
+			days[day] = text
+		}
+	}
 }
 
 // WritePins replaces the pins of a data directory.
-func WritePins(dir string, p Pins) error { return write(dir, PinsFile, p) }
+func WritePins(dir string, p Pins, old *Damage) error {
+	encoded, err := p.Encode(old)
+	return write(dir, PinsFile, encoded, err)
+}

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
+	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -15,21 +18,53 @@ const QuotesFile = "quotes.json"
 // Quotes are the entries of quotes.json by symbol.
 type Quotes map[quote.Symbol]Entry
 
-// ReadQuotes reads the quotes of a data directory. An absent file has none. The error is a *CorruptError if the file is not a
-// quotes file, and another error if it is of a later version or cannot be opened.
-func ReadQuotes(dir string) (Quotes, error) {
-	quotes, name := Quotes{}, filepath.Join(dir, QuotesFile)
-	if err := read(name, "quotes", &quotes); err != nil {
-		return nil, err
-	}
-	for symbol, entry := range quotes {
-		if entry.Symbol != symbol {
-			return nil, &CorruptError{name, fmt.Errorf("the quote under %q is of %q", symbol, entry.Symbol)}
+// ReadQuotes reads the quotes of a data directory. An absent file has none. Quotes of the future are not used. Damage is nil if everything
+// could be read; the error is of a file that is of a later version or cannot be opened.
+func ReadQuotes(dir string, now time.Time) (Quotes, *Damage, error) {
+	quotes := Quotes{}
+	damage, err := read(filepath.Join(dir, QuotesFile), "quotes", false, func(raw rawEntry, conflict bool) error {
+		e, err := readEntry(raw, now)
+		if err != nil {
+			return err
 		}
-		entry.Quote = entry.InMarket(quote.Instrument{Symbol: symbol}) // Old quotes have no session.
-		quotes[symbol] = entry
+		first, twice := quotes[e.Symbol]
+		if !twice || e.AsOf.After(first.AsOf) {
+			quotes[e.Symbol] = e
+		}
+		if twice && !conflict {
+			return errors.New("there are two of it; the later one is used")
+		}
+		return nil
+	})
+	return quotes, damage, err
+}
+
+// readEntry reads an entry of quotes.json.
+func readEntry(raw rawEntry, now time.Time) (Entry, error) {
+	symbol, err := parseSymbol(raw.symbol)
+	if err != nil {
+		return Entry{}, err
 	}
-	return quotes, nil
+	var e Entry
+	if err := json.Unmarshal(raw.text, &e); err != nil {
+		return Entry{}, err
+	}
+	if e.Symbol != symbol {
+		return Entry{}, fmt.Errorf("the quote under %q is of %q", symbol, e.Symbol)
+	}
+	if err := e.CheckTime(); err != nil {
+		return Entry{}, err
+	}
+	e.Quote = e.InMarket(quote.Instrument{Symbol: symbol}) // Old quotes have no session.
+	if e.IsAhead(now) {
+		return Entry{}, errAhead(e.Quote)
+	}
+	return e, e.Check()
+}
+
+// errAhead is the error about a price of the future.
+func errAhead(q quote.Quote) error {
+	return fmt.Errorf("its time, %s, is in the future: the clock of this computer is wrong, or was wrong when it was stored", q.AsOf.Format(time.RFC3339))
 }
 
 // Calendar returns the sessions of an instrument's market, as far as its latest quote or the author's entry shows it.
@@ -62,13 +97,29 @@ func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
 	return merged
 }
 
-// Encode returns the bytes of the file.
-func (q Quotes) Encode() ([]byte, error) {
+// Encode returns the bytes of the file, with the entries of the old file that could not be read and have no successor. It is an error if
+// the file could not be read again.
+func (q Quotes) Encode(old *Damage) ([]byte, error) {
+	entries := map[string]any{}
+	if old != nil {
+		for symbol, texts := range old.kept {
+			entries[symbol] = texts[noDay]
+		}
+	}
+	for symbol, e := range q {
+		if err := e.Check(); err != nil {
+			return nil, fmt.Errorf("%s: %w", symbol, err)
+		}
+		entries[string(symbol)] = e
+	}
 	return encode(struct {
-		Version int    `json:"version"`
-		Quotes  Quotes `json:"quotes"`
-	}{quote.FileVersion, q})
+		Version int            `json:"version"`
+		Quotes  map[string]any `json:"quotes"`
+	}{quote.FileVersion, entries})
 }
 
 // WriteQuotes replaces the quotes of a data directory.
-func WriteQuotes(dir string, q Quotes) error { return write(dir, QuotesFile, q) }
+func WriteQuotes(dir string, q Quotes, old *Damage) error {
+	encoded, err := q.Encode(old)
+	return write(dir, QuotesFile, encoded, err)
+}

@@ -3,7 +3,9 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,20 +48,55 @@ func (r Requests) Encode() ([]byte, error) {
 	}{quote.FileVersion, r})
 }
 
-// ReadRequests reads the requests of a data directory. They are asked again at the next build, so that a file which cannot be read
-// has none.
-func ReadRequests(dir string) (Requests, error) {
+// ReadRequests reads the requests of a data directory, as ReadQuotes does. What cannot be read is not kept: it is asked again at the next
+// build.
+func ReadRequests(dir string) (Requests, *Damage, error) {
 	found := Requests{}
-	err := read(filepath.Join(dir, RequestsFile), "requests", &found)
-	if corrupt := (*CorruptError)(nil); errors.As(err, &corrupt) {
-		return Requests{}, nil
+	damage, err := read(filepath.Join(dir, RequestsFile), "requests", false, func(raw rawEntry, _ bool) error {
+		symbol, err := parseSymbol(raw.symbol)
+		if err != nil {
+			return err
+		}
+		var texts []json.RawMessage
+		if err := json.Unmarshal(raw.text, &texts); err != nil {
+			return err
+		}
+		var problems []error
+		for _, text := range texts {
+			var r Request
+			if err := cmp.Or(json.Unmarshal(text, &r), r.Check()); err != nil {
+				problems = append(problems, err)
+				continue
+			}
+			found.Add(symbol, r)
+		}
+		return errors.Join(problems...)
+	})
+	return found, damage, err
+}
+
+// Check returns why no page asks for such, or nil.
+func (r Request) Check() error {
+	if r.Sparkline < 0 || r.Sparkline > quote.MaxRecent {
+		return fmt.Errorf("a sparkline of %d closes", r.Sparkline)
 	}
-	return found, err
+	for _, day := range []quote.PriceDate{r.At, r.Since} {
+		if day == "" {
+			continue
+		}
+		if _, err := quote.ParsePriceDate(string(day)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // WriteRequests replaces the requests of a data directory if they have changed. Without any there is no file.
 func WriteRequests(dir string, r Requests) error {
 	name := filepath.Join(dir, RequestsFile)
+	if err := keepLater(name, "requests"); err != nil {
+		return err
+	}
 	if len(r) == 0 {
 		name, err := atomicfile.Resolve(name) // A link stays.
 		if err != nil {
@@ -74,5 +111,5 @@ func WriteRequests(dir string, r Requests) error {
 	if stored, readErr := regularfile.Read(name); err == nil && readErr == nil && bytes.Equal(stored, encoded) {
 		return nil
 	}
-	return write(dir, RequestsFile, r)
+	return write(dir, RequestsFile, encoded, err)
 }

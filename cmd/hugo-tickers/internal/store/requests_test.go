@@ -17,7 +17,7 @@ func TestRequests(t *testing.T) {
 	if err := WriteRequests(dir, requests); err != nil {
 		t.Fatal(err)
 	}
-	read, err := ReadRequests(dir)
+	read, _, err := ReadRequests(dir)
 	if got, want := fmt.Sprint(read), "map[XLON:VOD:[{  0} { 2023-06-15 0} {2023-06-14  5}]]"; err != nil || got != want {
 		t.Errorf("read %s, %v, want %s", got, err, want)
 	}
@@ -33,7 +33,7 @@ func TestRequests(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, RequestsFile), []byte(`{"version": 1, "requests": [`), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if read, err := ReadRequests(dir); err != nil || len(read) != 0 {
+	if read, damage, err := ReadRequests(dir); err != nil || len(read) != 0 || !damage.IsWhole() {
 		t.Errorf("a damaged file has %v, %v", read, err)
 	}
 }

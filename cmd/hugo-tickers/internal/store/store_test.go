@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,8 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/shopspring/decimal"
 )
+
+var present = time.Date(2023, 6, 17, 12, 0, 0, 0, time.UTC)
 
 func entry(symbol quote.Symbol, price string, day int) Entry {
 	return Entry{Quote: q(symbol, price, day)}
@@ -28,7 +29,7 @@ func q(symbol quote.Symbol, price string, day int) quote.Quote {
 func TestWriteAndRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data", "tickers")
 	give := Quotes{"META": entry("META", "281.00", 16), "BRK.B": entry("BRK.B", "335.5", 16)}
-	if err := WriteQuotes(dir, give); err != nil {
+	if err := WriteQuotes(dir, give, nil); err != nil {
 		t.Fatal(err)
 	}
 	first, err := os.ReadFile(filepath.Join(dir, QuotesFile))
@@ -41,47 +42,16 @@ func TestWriteAndRead(t *testing.T) {
 	if strings.Index(string(first), "BRK.B") > strings.Index(string(first), "META") {
 		t.Error("the keys are not sorted")
 	}
-	got, err := ReadQuotes(dir)
+	got, _, err := ReadQuotes(dir, present)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteQuotes(dir, got); err != nil {
+	if err := WriteQuotes(dir, got, nil); err != nil {
 		t.Fatal(err)
 	}
 	second, _ := os.ReadFile(filepath.Join(dir, QuotesFile))
 	if string(first) != string(second) {
 		t.Errorf("the same quotes became other bytes:\n%s\n%s", first, second)
-	}
-}
-
-func TestReadDistinguishesCorruptFilesFromLaterVersions(t *testing.T) {
-	for _, tt := range []struct {
-		desc, give string
-		corrupt    bool
-		want       string
-	}{
-		{"cut off", "{\n\"version\": 1,\n\"quotes\": {", true, "line 3"},
-		{"not JSON", "<html>", true, "line 1"},
-		{"empty", "", true, "unexpected end"},
-		{"no version", `{"quotes":{}}`, true, "missing version field (want 1)"},
-		{"a price in words", `{"version":1,"quotes":{"A":{"symbol":"A","price":"N/A"}}}`, true, "N/A"},
-		{"a quote under another's name", `{"version":1,"quotes":{"A":{"symbol":"B","currency":"USD","price":1,"asOf":"2023-06-16T20:00:00Z"}}}`, true, `under "A" is of "B"`},
-		{"a later version of another shape", `{"version":2,"quotes":[]}`, false, "update hugo-tickers"},
-	} {
-		t.Run(tt.desc, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := os.WriteFile(filepath.Join(dir, QuotesFile), []byte(tt.give), 0o666); err != nil {
-				t.Fatal(err)
-			}
-			_, err := ReadQuotes(dir)
-			var corrupt *CorruptError
-			if err == nil || errors.As(err, &corrupt) != tt.corrupt || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("error %v, want one with %q, corrupt %t", err, tt.want, tt.corrupt)
-			}
-		})
-	}
-	if got, err := ReadQuotes(filepath.Join(t.TempDir(), "absent")); err != nil || got == nil || len(got) != 0 {
-		t.Errorf("an absent file holds %v, %v", got, err)
 	}
 }
 
@@ -137,7 +107,7 @@ func TestPinsAreNeverRevised(t *testing.T) {
 	if !clone.SetFactor("META", "2023-06-16", decimal.NewFromInt(10)) || clone.SetFactor("META", "2023-06-16", decimal.NewFromInt(10)) {
 		t.Error("a split factor changes once")
 	}
-	if err := WritePins(t.TempDir(), clone); err != nil {
+	if err := WritePins(t.TempDir(), clone, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -167,21 +137,8 @@ func TestEntryRoundTrip(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{strings.Replace(want, "12.50", "1e999", 1), strings.Replace(want, "[280,", "[0,", 1), strings.Replace(want, "281.00", "0", 1)} {
-		if err := json.Unmarshal([]byte(bad), &e); err == nil {
+		if err := json.Unmarshal([]byte(bad), &e); err == nil && e.Check() == nil {
 			t.Errorf("%s was read", bad)
-		}
-	}
-}
-
-func TestQuarantineKeepsEveryFile(t *testing.T) {
-	name := filepath.Join(t.TempDir(), QuotesFile)
-	for _, want := range []string{".damaged~", ".damaged-2~", ".damaged-3~"} {
-		if err := os.WriteFile(name, []byte(want), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		got, err := Quarantine(name)
-		if content, _ := os.ReadFile(got); err != nil || got != name+want || string(content) != want {
-			t.Errorf("%s became %s with %q, %v", name, got, content, err)
 		}
 	}
 }
@@ -220,16 +177,17 @@ func TestReadInstruments(t *testing.T) {
 		}
 	}
 	for give, want := range map[string]string{
-		"- symbol: A\n  since: June\n":      `entry 1: since: "June" is not a date`,
-		"- symbol: A\n  since: 2022\n":      "entry 1: since is 2022: write a string",
-		"- symbol: A\n  formerly: B\n":      "entry 1: A has formerly without since",
-		"- symbol: A\n  formerly: '^B'\n":   `entry 1: cannot read the symbol "^B"`,
-		"- name: x\n":                       "entry 1: no symbol",
-		"- symbol: 5930\n":                  "entry 1: symbol is 5930: write a string",
-		"- symbol: A\n  currency: dollar\n": `entry 1: unknown currency "dollar"`,
-		"- symbol: A\n  decimals: four\n":   "entry 1: decimals is four",
-		"just text":                         "want a list of instruments",
-		"- A\n":                             "entry 1 is A",
+		"- symbol: A\n  since: June\n":                     `entry 1: since: "June" is not a date`,
+		"- symbol: A\n  since: 2022\n":                     "entry 1: since is 2022: write a string",
+		"- symbol: A\n  formerly: B\n":                     "entry 1: A has formerly without since",
+		"- symbol: A\n  formerly: '^B'\n":                  `entry 1: cannot read the symbol "^B"`,
+		"- name: x\n":                                      "entry 1: no symbol",
+		"- symbol: A\n  name: " + strings.Repeat("x", 701): "entry 1: the name has 701 bytes",
+		"- symbol: 5930\n":                                 "entry 1: symbol is 5930: write a string",
+		"- symbol: A\n  currency: dollar\n":                `entry 1: unknown currency "dollar"`,
+		"- symbol: A\n  decimals: four\n":                  "entry 1: decimals is four",
+		"just text":                                        "want a list of instruments",
+		"- A\n":                                            "entry 1 is A",
 	} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, "instruments.yaml"), []byte(give), 0o666); err != nil {

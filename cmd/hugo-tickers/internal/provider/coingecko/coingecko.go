@@ -58,21 +58,28 @@ func latest(ctx context.Context, c fetch.Client, currency string, batch []quote.
 	}
 	code := strings.ToLower(currency)
 	path := "/api/v3/simple/price?ids=" + strings.Join(ids, ",") + "&vs_currencies=" + url.QueryEscape(code) + "&include_last_updated_at=true"
-	var coins map[string]map[string]fetch.Number
+	var coins map[string]json.RawMessage
 	if err := c.Get(ctx, path, header(c), classify, &coins); err != nil {
 		return provider.Failed[quote.Quote](err, batch)
 	}
 	return provider.Each(batch, func(i quote.Instrument) (quote.Quote, error) {
-		coin, ok := coins[i.Spelling[Spec.Name]]
+		raw, ok := coins[i.Spelling[Spec.Name]]
 		if !ok {
 			return quote.Quote{}, provider.NewError(provider.NotFound, "missing from the response")
+		}
+		var coin map[string]fetch.Number
+		if err := json.Unmarshal(raw, &coin); err != nil {
+			return quote.Quote{}, provider.NewError(provider.InvalidResponse, err.Error())
 		}
 		price, err := coin[code].RequirePositive("price in " + currency)
 		if err != nil {
 			return quote.Quote{}, err
 		}
-		updated, err := coin["last_updated_at"].RequirePositive("last_updated_at")
-		return quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: time.Unix(updated.IntPart(), 0).UTC()}, err
+		at, ok := coin["last_updated_at"].Time(time.Second)
+		if !ok {
+			return quote.Quote{}, provider.NewError(provider.InvalidResponse, "no usable last_updated_at")
+		}
+		return quote.Quote{Symbol: i.Symbol, Currency: currency, Price: price, AsOf: at}, nil
 	})
 }
 

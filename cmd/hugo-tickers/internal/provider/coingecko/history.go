@@ -56,10 +56,10 @@ func atMidnight(prices [][2]fetch.Number) []quote.Close {
 	var newest time.Time
 	for _, point := range prices {
 		price := point[1].OrNull()
-		if !point[0].Valid || !price.Valid {
+		at, ok := point[0].Time(time.Millisecond)
+		if !ok || !price.Valid {
 			continue
 		}
-		at := time.UnixMilli(point[0].Decimal.IntPart()).UTC()
 		newest = at
 		midnight := at.Round(24 * time.Hour)
 		distance := at.Sub(midnight).Abs()

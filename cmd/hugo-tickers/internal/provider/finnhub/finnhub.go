@@ -49,12 +49,13 @@ func latest(ctx context.Context, c fetch.Client, i quote.Instrument) (quote.Quot
 	if err != nil {
 		return quote.Quote{}, err
 	}
-	if response.Time <= 0 {
+	at, ok := fetch.Time(response.Time, time.Second)
+	if !ok {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, "no time t")
 	}
 	q := quote.Quote{
 		Symbol: i.Symbol, Currency: unit.Major, Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit),
-		AsOf: time.Unix(response.Time, 0).UTC(),
+		AsOf: at,
 	}.InMarket(i.At(Spec.Name))
 	q.Final = q.IsClose(c.Now())
 	return q, nil

@@ -46,6 +46,9 @@ func readCloses(name string) (map[string][]dayClose, error) {
 	}
 	for _, symbol := range slices.Sorted(maps.Keys(closes)) {
 		series := closes[symbol]
+		if err := quote.CheckCount(len(series), 0); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", name, symbol, err)
+		}
 		slices.SortStableFunc(series, func(a, b dayClose) int { return a.date.Compare(b.date) })
 		for i := 1; i < len(series); i++ {
 			if series[i].date == series[i-1].date {
@@ -100,22 +103,25 @@ func readSplits(name string) (map[string][]quote.Split, error) {
 		if err != nil {
 			return nil, row.errorf("date: %v", err)
 		}
-		factor, err := parseRatio(row.text("ratio"))
+		split, err := parseSplit(date, row.text("ratio"))
 		if err != nil {
 			return nil, row.errorf("ratio: %v", err)
 		}
 		symbol := normalize(row.text("symbol"))
-		splits[symbol] = append(splits[symbol], quote.Split{Date: date, Factor: factor})
+		splits[symbol] = append(splits[symbol], split)
+		if err := quote.CheckCount(0, len(splits[symbol])); err != nil {
+			return nil, row.errorf("%v", err)
+		}
 	}
 	return splits, nil
 }
 
-func parseRatio(text string) (decimal.Decimal, error) {
+func parseSplit(date calendar.Date, text string) (quote.Split, error) {
 	left, right, ok := strings.Cut(text, ":")
 	newShares, err := quote.ParseNumber(strings.TrimSpace(left))
 	oldShares, oldErr := quote.ParseNumber(strings.TrimSpace(right))
 	if !ok || err != nil || oldErr != nil || !newShares.IsPositive() || !oldShares.IsPositive() {
-		return decimal.Decimal{}, fmt.Errorf("%q is not a ratio such as 10:1, new shares for old", text)
+		return quote.Split{}, fmt.Errorf("%q is not a ratio such as 10:1, new shares for old", text)
 	}
-	return newShares.Div(oldShares), nil
+	return quote.NewSplit(date, newShares, oldShares)
 }

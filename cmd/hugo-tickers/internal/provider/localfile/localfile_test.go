@@ -198,3 +198,21 @@ func TestNewRequiresAFile(t *testing.T) {
 		t.Errorf("the files are not local: %v", err)
 	}
 }
+
+// A split that no share has, and more of them than any share has, are errors with their place.
+func TestSplitsAreBounded(t *testing.T) {
+	many := "date,symbol,ratio\n" + strings.Repeat("2023-06-16,META,1:1\n", 51)
+	for splits, want := range map[string]string{
+		"date,symbol,ratio\n2023-06-16,META,1e20:1\n": "line 2: ratio: a split of 100000000000000000000:1 on 2023-06-16",
+		"date,symbol,ratio\n2023-06-16,META,1:1e20\n": "line 2: ratio: a split of 1:100000000000000000000 on 2023-06-16",
+		many: "line 52: a history of 0 closes and 51 splits",
+	} {
+		name := filepath.Join(t.TempDir(), "splits.csv")
+		if err := os.WriteFile(name, []byte(splits), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readSplits(name); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}

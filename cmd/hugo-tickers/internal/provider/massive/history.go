@@ -38,8 +38,9 @@ func closes(ctx context.Context, c fetch.Client, i quote.Instrument, from, to ca
 	}
 	var closes []quote.Close
 	for _, bar := range bars.Results {
-		if price := bar.Close.OrNull(); price.Valid {
-			closes = append(closes, fetch.USClose(fetch.USDate(time.UnixMilli(bar.Time)), price, c.Now()))
+		at, ok := fetch.Time(bar.Time, time.Millisecond)
+		if price := bar.Close.OrNull(); ok && price.Valid {
+			closes = append(closes, fetch.USClose(fetch.USDate(at), price, c.Now()))
 		}
 	}
 	return closes, nil
@@ -59,10 +60,14 @@ func splits(ctx context.Context, c fetch.Client, i quote.Instrument) ([]quote.Sp
 	var splits []quote.Split
 	for _, split := range response.Results {
 		date, err := calendar.ParseDate(split.Date)
-		if err != nil || !split.From.OrNull().Valid || !split.To.OrNull().Valid {
+		if err != nil {
 			return nil, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a split of %q", split.Date))
 		}
-		splits = append(splits, quote.Split{Date: date, Factor: split.To.Decimal.Div(split.From.Decimal)})
+		read, err := quote.NewSplit(date, split.To.Decimal, split.From.Decimal)
+		if err != nil {
+			return nil, provider.NewError(provider.InvalidResponse, err.Error())
+		}
+		splits = append(splits, read)
 	}
 	return splits, nil
 }

@@ -41,8 +41,12 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 			return quote.Series{}, provider.NewError(provider.InvalidResponse, fmt.Sprintf("a close of %q", row.Date))
 		}
 		series.Closes = append(series.Closes, fetch.USClose(date, price, c.Now()))
-		if factor := row.Split.OrNull(); factor.Valid && !factor.Decimal.Equal(noSplit) {
-			series.Splits = append(series.Splits, quote.Split{Date: date, Factor: factor.Decimal})
+		if row.Split.Valid && !row.Split.Decimal.Equal(noSplit) {
+			split, err := quote.NewSplit(date, row.Split.Decimal, noSplit)
+			if err != nil {
+				return quote.Series{}, provider.NewError(provider.InvalidResponse, err.Error())
+			}
+			series.Splits = append(series.Splits, split)
 		}
 	}
 	return series, nil

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
@@ -44,10 +43,10 @@ func latest(ctx context.Context, c fetch.Client, batch []quote.Instrument) provi
 		names = append(names, url.QueryEscape(spelling(i)))
 	}
 	var rows []struct {
-		Ticker   string       `json:"ticker"`
-		Time     time.Time    `json:"timestamp"`
-		Price    fetch.Number `json:"tngoLast"`
-		Previous fetch.Number `json:"prevClose"`
+		Ticker   string          `json:"ticker"`
+		Time     fetch.Timestamp `json:"timestamp"`
+		Price    fetch.Number    `json:"tngoLast"`
+		Previous fetch.Number    `json:"prevClose"`
 	}
 	if err := c.Get(ctx, "/iex/?tickers="+strings.Join(names, ","), authorization(c), classify, &rows); err != nil {
 		return provider.Failed[quote.Quote](err, batch)

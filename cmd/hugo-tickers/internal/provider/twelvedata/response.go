@@ -40,7 +40,8 @@ func readQuote(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	if err != nil {
 		return quote.Quote{}, err
 	}
-	if response.Time <= 0 {
+	at, ok := fetch.Time(response.Time, time.Second)
+	if !ok {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, "no last_quote_at")
 	}
 	mic := market(i.Symbol.Venue())
@@ -49,7 +50,7 @@ func readQuote(raw json.RawMessage, i quote.Instrument) (quote.Quote, error) {
 	}
 	return quote.Quote{
 		Symbol: i.Symbol, Name: response.Name, Exchange: response.Exchange, MIC: mic, Currency: unit.Major,
-		Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit), AsOf: time.Unix(response.Time, 0).UTC(),
+		Price: unit.ToMajor(price), PreviousClose: response.Previous.InMajorUnit(unit), AsOf: at,
 	}, nil
 }
 

@@ -37,6 +37,36 @@ type chartResult struct {
 	} `json:"indicators"`
 }
 
+// aDay is the longest time by which a time of a response can be after the present, of this machine's clock.
+const aDay = 24 * 60 * 60
+
+// earliest is the first of the years that a bar or a first trade can be from, in epoch seconds.
+var earliest = time.Date(1790, time.January, 1, 0, 0, 0, 0, time.UTC).Unix()
+
+// bounded returns the bars without those of impossible times. An impossible time of the price or of the first trade is unknown.
+func (b chartResult) bounded(fetched time.Time) chartResult {
+	possible := func(epoch int64) bool { return epoch >= earliest && epoch <= fetched.Unix()+aDay }
+	b.fetched = fetched
+	if b.Meta.Time < 0 || !possible(b.Meta.Time) {
+		b.Meta.Time = 0
+	}
+	if !possible(b.Meta.FirstTrade) {
+		b.Meta.FirstTrade = 0
+	}
+	if len(b.Indicators.Quote) == 0 {
+		return b
+	}
+	timestamps, closes := b.Timestamps, b.Indicators.Quote[0].Close
+	b.Timestamps, b.Indicators.Quote[0].Close = nil, nil
+	for n := range min(len(timestamps), len(closes)) {
+		if possible(timestamps[n]) {
+			b.Timestamps = append(b.Timestamps, timestamps[n])
+			b.Indicators.Quote[0].Close = append(b.Indicators.Quote[0].Close, closes[n])
+		}
+	}
+	return b
+}
+
 // quote returns the quote of the bars. Yahoo's own previous closes are not used: chartPreviousClose is the close before the requested
 // range. The previous close is that of the bars.
 func (b chartResult) quote(i quote.Instrument) (quote.Quote, error) {

@@ -45,7 +45,7 @@ func onOneBasis(ctx context.Context, c fetch.Client, batch []quote.Instrument, r
 func nearest(q quote.Quote, series quote.Series) decimal.Decimal {
 	previous := q.PreviousClose.Decimal
 	adjusted := series.AdjustedTo(q.Session, quote.Close{Date: q.Session.AddDays(-1), Price: q.PreviousClose})
-	if adjusted.Sub(q.Price).Abs().LessThan(previous.Sub(q.Price).Abs()) {
+	if adjusted.IsPositive() && adjusted.Sub(q.Price).Abs().LessThan(previous.Sub(q.Price).Abs()) {
 		return adjusted
 	}
 	return previous

@@ -48,7 +48,10 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 		return quote.Series{}, errNoResult
 	}
 	bars := response.Chart.Result[0]
-	bars.fetched = c.Now()
+	if err := quote.CheckCount(len(bars.Timestamps), len(bars.Events.Splits)); err != nil {
+		return quote.Series{}, provider.NewError(provider.InvalidResponse, err.Error())
+	}
+	bars.chartResult = bars.bounded(c.Now())
 	zone, err := bars.zone()
 	if err != nil {
 		return quote.Series{}, err
@@ -63,10 +66,11 @@ func history(ctx context.Context, c fetch.Client, i quote.Instrument, from, to c
 func readSplits(given map[string]split, zone *time.Location) ([]quote.Split, error) {
 	var splits []quote.Split
 	for _, s := range given {
-		if !s.Numerator.OrNull().Valid || !s.Denominator.OrNull().Valid {
-			return nil, provider.NewError(provider.InvalidResponse, "a split without a ratio")
+		read, err := quote.NewSplit(dateIn(zone, s.Date), s.Numerator.Decimal, s.Denominator.Decimal)
+		if err != nil {
+			return nil, provider.NewError(provider.InvalidResponse, err.Error())
 		}
-		splits = append(splits, quote.Split{Date: dateIn(zone, s.Date), Factor: s.Numerator.Decimal.Div(s.Denominator.Decimal)})
+		splits = append(splits, read)
 	}
 	return splits, nil
 }

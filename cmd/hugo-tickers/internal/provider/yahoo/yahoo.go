@@ -96,8 +96,10 @@ func readQuote(raw json.RawMessage, i quote.Instrument, fetched time.Time) (quot
 	if err := json.Unmarshal(raw, &bars); err != nil {
 		return quote.Quote{}, provider.NewError(provider.InvalidResponse, err.Error())
 	}
-	bars.fetched = fetched
-	return bars.quote(i)
+	if err := quote.CheckCount(len(bars.Timestamps), 0); err != nil {
+		return quote.Quote{}, provider.NewError(provider.InvalidResponse, err.Error())
+	}
+	return bars.bounded(fetched).quote(i)
 }
 
 func isNotFound(err error) bool {
