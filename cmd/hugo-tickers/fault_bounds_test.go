@@ -36,8 +36,8 @@ func boundFaults() []pageFault {
 	}
 	return []pageFault{
 		{
-			name: "a split of 1e20 for one", providers: "yahoo", symbol: "LRCX", day: "2026-11-11",
-			visits: evening("LRCX", "2026-11-13=100000000000000000000:1"), latest: latest, says: "a split of 100000000000000000000:1 on 2026-11-13: the split factor",
+			name: "a split of 1e20 for one", providers: "yahoo", symbol: "TER", day: "2026-11-11",
+			visits: evening("TER", "2026-11-13=100000000000000000000:1"), latest: latest, says: "a split of 100000000000000000000:1 on 2026-11-13: the split factor",
 		},
 		{
 			name: "a split of one for 1e20", providers: "yahoo", symbol: "KLAC", day: "2026-11-11",
