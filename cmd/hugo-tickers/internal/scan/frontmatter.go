@@ -15,11 +15,17 @@ import (
 
 // FrontMatter returns the fields of a page's front matter.
 func FrontMatter(source []byte) (map[string]any, error) {
+	if err := checkDepth(leading(source)); err != nil {
+		return nil, err
+	}
 	content, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(source))
 	return content.FrontMatter, err
 }
 
 func decode(item pageparser.Item, source []byte) (map[string]any, error) {
+	if err := checkDepth(item.Val(source)); err != nil {
+		return nil, err
+	}
 	return metadecoders.Default.UnmarshalToMap(item.Val(source), pageparser.FormatFromFrontMatterType(item.Type))
 }
 
