@@ -69,6 +69,9 @@ func (e *env) chain(s *site.Site) (provider.Chain, error) {
 		}
 		return s.Path(name)
 	}
+	if err := checkSpellings(s); err != nil {
+		return nil, err
+	}
 	file := s.Params.File
 	return registry.Chain(registry.Config{
 		Providers: s.Params.Providers,

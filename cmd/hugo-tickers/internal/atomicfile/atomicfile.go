@@ -2,6 +2,8 @@
 package atomicfile
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -10,7 +12,18 @@ import (
 // Write writes a file completely or not at all: a temporary file in the same directory, synced, then renamed over the old one. The
 // directory is created if it does not exist. The temporary name begins with a dot, so that Hugo never reads the file of a process
 // that was killed.
-func Write(name string, content []byte) (err error) {
+func Write(name string, content []byte) error {
+	err := write(name, content)
+	// The temporary file is none that the user knows.
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return &fs.PathError{Op: "write", Path: name, Err: path.Err}
+	} else if link := (*os.LinkError)(nil); errors.As(err, &link) {
+		return &fs.PathError{Op: "write", Path: name, Err: link.Err}
+	}
+	return err
+}
+
+func write(name string, content []byte) (err error) {
 	dir, pattern := filepath.Dir(name), "."+filepath.Base(name)+".*"
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
