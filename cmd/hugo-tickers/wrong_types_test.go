@@ -17,8 +17,8 @@ var wrongValues = []string{`"foo"`, `""`, `7`, `0.5`, `true`, `false`, `["foo", 
 
 // paramValues are the parameters that the templates read, and which of wrongValues are right.
 var paramValues = map[string][]string{
-	"show": {`""`, `[]`}, "at": {`""`, `false`}, "since": {`""`, `false`}, "link": {`""`, `false`}, "palette": nil, "missing": nil, "stale": nil,
-	"detail": {`true`, `false`}, "disclaimer": {`true`, `false`}, "publish": {`true`, `false`}, "remote": {`"foo"`, `""`},
+	"show": {`""`, `[]`}, "at": {`""`, `false`}, "since": {`""`, `false`}, "link": {`""`, `false`}, "palette": {`""`}, "missing": {`""`}, "stale": {`""`},
+	"detail": {`""`, `true`, `false`}, "disclaimer": {`""`, `true`, `false`}, "publish": {`""`, `true`, `false`}, "remote": {`"foo"`, `""`},
 }
 
 // hugoSays builds a site that may have mistakes, and returns what Hugo says, which is never a trace of a template.
@@ -30,7 +30,7 @@ func hugoSays(t *testing.T, dir string) string {
 	said := string(out)
 	for _, trace := range []string{"execute of template failed", "panic", "goroutine ", "failed to load", "failed to render"} {
 		if strings.Contains(said, trace) {
-			t.Fatalf("hugo: %v\n%.3000s", err, said)
+			t.Fatalf("hugo: %v\n%s", err, said[max(0, strings.Index(said, trace)-1500):])
 		}
 	}
 	return said

@@ -15,9 +15,9 @@ var (
 	parts    = []string{"symbol", "name", "price", "change"} // of a badge
 )
 
-// oneOf checks that a parameter has one of some values.
+// oneOf checks that a parameter has one of some values. An empty one is none, as of a variable of the environment.
 func oneOf(key string, value any, takes []string) error {
-	if slices.Contains(takes, fmt.Sprint(value)) {
+	if value == "" || slices.Contains(takes, fmt.Sprint(value)) {
 		return nil
 	}
 	return fmt.Errorf("params.tickers.%s is %v: it takes %s", key, value, strings.Join(takes, ", "))
