@@ -28,6 +28,7 @@ func faultGroups() []faultGroup {
 		{"Series", nil, seriesFaults()},
 		{"Instrument", nil, instrumentFaults()},
 		{"Machine", machineFaults(), nil},
+		{"Site", siteFaults(), nil},
 	}
 }
 
