@@ -45,7 +45,7 @@ func show(value any) error {
 }
 
 // linked matches an address, which a single word is not: that is a misspelt "pages".
-var linked = regexp.MustCompile(`^pages$|^false$|^$|[./]|\{symbol\}`)
+var linked = regexp.MustCompile(`^pages$|^false$|^$|[./:#?]|\{symbol\}`)
 
 // link checks where badges link.
 func link(value any) error {
