@@ -57,6 +57,9 @@ func (e *env) chain(s *site.Site) (provider.Chain, error) {
 		}
 		return s.Path(name)
 	}
+	if err := checkSpellings(s); err != nil {
+		return nil, err
+	}
 	file := s.Params.File
 	e.secrets.Address(s.Params.Remote)
 	return registry.Chain(registry.Config{

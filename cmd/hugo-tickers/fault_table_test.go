@@ -30,6 +30,7 @@ func faultGroups() []faultGroup {
 		{"Machine", slices.Concat(machineFaults(), fileFaults(), peopleFaults()), nil},
 		{"Bounds", timeFaults(), boundFaults()},
 		{"Stored file", storedFaults(), nil},
+		{"Site", siteFaults(), nil},
 	}
 }
 

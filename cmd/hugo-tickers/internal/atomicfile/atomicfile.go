@@ -14,21 +14,21 @@ import (
 // directory is created if it does not exist. A symbolic link stays, and the file that it names is replaced. The mode of a file stays; a
 // new one has the mode that the user's mask leaves.
 func Write(name string, content []byte) error {
-	name, err := Resolve(name)
+	target, err := Resolve(name)
 	if err != nil {
 		return err
 	}
-	info, err := os.Lstat(name)
+	info, err := os.Lstat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return write(name, content, 0o666, false)
+		return write(target, content, 0o666, false)
 	case err != nil:
 		return err
 	}
-	if err := regularfile.NotSpecial(name, info); err != nil {
+	if err := regularfile.NotSpecial(target, info); err != nil {
 		return err
 	}
-	return write(name, content, info.Mode().Perm(), true)
+	return write(target, content, info.Mode().Perm(), true)
 }
 
 // WritePrivate is Write for a file that only the user may read. What is in its place is replaced, a symbolic link too: it can be of
@@ -37,6 +37,7 @@ func WritePrivate(name string, content []byte) error { return write(name, conten
 
 // write replaces a file by one with a mode: exactly that, or what the user's mask leaves of it.
 func write(name string, content []byte, mode fs.FileMode, exactly bool) (err error) {
+	defer func() { err = about(name, err) }()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}
@@ -67,4 +68,14 @@ func write(name string, content []byte, mode fs.FileMode, exactly bool) (err err
 		return err
 	}
 	return os.Rename(temp.Name(), name)
+}
+
+// about returns an error that names a file. The user does not know the temporary one.
+func about(name string, err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return &fs.PathError{Op: "write", Path: name, Err: path.Err}
+	} else if link := (*os.LinkError)(nil); errors.As(err, &link) {
+		return &fs.PathError{Op: "write", Path: name, Err: link.Err}
+	}
+	return err
 }

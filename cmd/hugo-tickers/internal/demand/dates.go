@@ -43,7 +43,10 @@ func resolveDates(mentions []Mention, s *site.Site, now time.Time, name string, 
 	for n, language := range s.Languages(name, known) {
 		params := s.ParamsOf(language)
 		day := sync.OnceValue(func() quote.PriceDate {
-			fields, _ := front()
+			fields, err := front()
+			if err != nil && n == 0 {
+				errs = append(errs, fmt.Errorf("%s: cannot read the front matter, so the day of the page is not known: %w", s.Rel(name), err))
+			}
 			return dayIn(s, language, name, fields)
 		})
 		for i := range mentions {

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"sort"
 )
 
 // excerpt is Markdown with the position of each of its lines in the page. Lines of a fence lose the indentation of the list
@@ -20,10 +21,7 @@ func (e *excerpt) add(line []byte, place int) {
 
 // place converts an offset in the excerpt to an offset in the page.
 func (e *excerpt) place(offset int) int {
-	line := 0
-	for line+1 < len(e.starts) && e.starts[line+1] <= offset {
-		line++
-	}
+	line := max(0, sort.SearchInts(e.starts, offset+1)-1)
 	return e.places[line] + offset - e.starts[line]
 }
 

@@ -11,16 +11,24 @@ import (
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 	"github.com/gohugoio/hugo/parser/pageparser"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
 // FrontMatter returns the fields of a page's front matter.
 func FrontMatter(source []byte) (map[string]any, error) {
+	if err := checkDepth(leading(source)); err != nil {
+		return nil, err
+	}
 	content, err := pageparser.ParseFrontMatterAndContent(bytes.NewReader(source))
-	return content.FrontMatter, err
+	return content.FrontMatter, term.FirstLine(err)
 }
 
 func decode(item pageparser.Item, source []byte) (map[string]any, error) {
-	return metadecoders.Default.UnmarshalToMap(item.Val(source), pageparser.FormatFromFrontMatterType(item.Type))
+	if err := checkDepth(item.Val(source)); err != nil {
+		return nil, err
+	}
+	fields, err := metadecoders.Default.UnmarshalToMap(item.Val(source), pageparser.FormatFromFrontMatterType(item.Type))
+	return fields, term.FirstLine(err)
 }
 
 // shortcodeCall matches the opening of one of our shortcodes.

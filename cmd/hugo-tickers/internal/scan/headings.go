@@ -3,6 +3,8 @@ package scan
 import (
 	"bytes"
 	"regexp"
+	"slices"
+	"sort"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -19,12 +21,7 @@ func (p *page) markHeadings() {
 	if !p.options.Markdown {
 		return
 	}
-	var candidates []int
-	for _, offset := range p.badges {
-		if p.mayBeHeading(offset) {
-			candidates = append(candidates, offset)
-		}
-	}
+	candidates := p.mayBeHeadings()
 	if len(candidates) == 0 {
 		return
 	}
@@ -34,33 +31,53 @@ func (p *page) markHeadings() {
 		}
 		for i := range node.Lines().Len() {
 			line := node.Lines().At(i)
-			for _, offset := range candidates {
-				if line.Start <= offset && offset < line.Stop {
-					p.record(ProblemInHeading, "ticker", offset, false)
-				}
+			for n := sort.SearchInts(candidates, line.Start); n < len(candidates) && candidates[n] < line.Stop; n++ {
+				p.record(ProblemInHeading, "ticker", candidates[n], false)
 			}
 		}
 	})
 }
 
-// mayBeHeading reports whether the line of an offset may be a heading.
-func (p *page) mayBeHeading(offset int) bool {
-	start := bytes.LastIndexByte(p.source[:offset], '\n') + 1
-	if hashLine.Match(p.source[start:offset]) {
-		return true
+// mayBeHeadings returns the offsets of badges whose line may be a heading, in order. Each line is read once.
+func (p *page) mayBeHeadings() (candidates []int) {
+	badges := slices.Sorted(slices.Values(p.badges))
+	end, hash := 0, -1                // Of the line of the last badge, and where its hash ends.
+	paragraph, underlined := 0, false // Where the lines end of which that is known.
+	for _, offset := range badges {
+		if offset >= end {
+			start := bytes.LastIndexByte(p.source[:offset], '\n') + 1
+			end, hash = len(p.source), -1
+			if length := bytes.IndexByte(p.source[start:], '\n'); length >= 0 {
+				end = start + length + 1
+			}
+			if at := hashLine.FindIndex(p.source[start:end]); at != nil {
+				hash = start + at[1]
+			}
+			if end > paragraph {
+				paragraph, underlined = p.underlineAfter(end)
+			}
+		}
+		if hash >= 0 && hash <= offset || underlined {
+			candidates = append(candidates, offset)
+		}
 	}
-	// The underline follows the last line of its paragraph.
-	for rest := p.source[start:]; ; {
-		_, after, ok := bytes.Cut(rest, []byte("\n"))
-		line, _, _ := bytes.Cut(after, []byte("\n"))
-		if !ok || len(bytes.TrimSpace(line)) == 0 {
-			return false
+	return candidates
+}
+
+// underlineAfter reports whether the paragraph that goes on at the line at an offset has an underline, which follows its last line, and where
+// that is decided.
+func (p *page) underlineAfter(offset int) (end int, found bool) {
+	for offset < len(p.source) {
+		line, _, _ := bytes.Cut(p.source[offset:], []byte("\n"))
+		if len(bytes.TrimSpace(line)) == 0 {
+			return offset, false
 		}
 		if underline.Match(line) {
-			return true
+			return offset, true
 		}
-		rest = after
+		offset += len(line) + 1
 	}
+	return offset, false
 }
 
 // walkProse parses a page as Markdown, with front matter and shortcodes masked, and visits each node once.

@@ -62,7 +62,9 @@ func (p *page) read() error {
 			p.closePassage(item, items[i+1:end])
 			p.shortcode(item, items[i+1:end])
 			if end < len(items) {
-				p.openPassage(items[i+1:end], items[end].Pos()+len(items[end].Val(p.source)))
+				if err := p.openPassage(items[i+1:end], items[end].Pos()+len(items[end].Val(p.source))); err != nil {
+					return errors.Join(append(errs, err)...)
+				}
 			}
 			i = end - 1
 		}
@@ -89,14 +91,16 @@ func (p *page) withPositions() []Mention {
 	slices.SortStableFunc(p.mentions, func(a, b Mention) int { return cmp.Compare(a.offset, b.offset) })
 	// A fence in an indented passage may be one for the page too.
 	p.mentions = slices.CompactFunc(p.mentions, func(a, b Mention) bool { return a.offset == b.offset && a.Kind == b.Kind && a.Text == b.Text })
-	line, start := 1, 0
+	line, column, last := 1, 1, 0 // Counted on from mention to mention, as a line can have very many.
 	for i := range p.mentions {
 		m := &p.mentions[i]
-		if between := p.source[start:m.offset]; bytes.IndexByte(between, '\n') >= 0 {
+		between := p.source[last:m.offset]
+		if end := bytes.LastIndexByte(between, '\n'); end >= 0 {
 			line += bytes.Count(between, []byte("\n"))
-			start += bytes.LastIndexByte(between, '\n') + 1
+			column, between = 1, between[end+1:]
 		}
-		m.Line, m.Column = line, utf8.RuneCount(p.source[start:m.offset])+1
+		column += utf8.RuneCount(between)
+		m.Line, m.Column, last = line, column, m.offset
 	}
 	return p.mentions
 }

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,13 +14,20 @@ type opened struct {
 	repeat bool
 }
 
+// maxNested is how deep pull quotes may be nested. Each level is read for its own sake, which takes long if there are very many.
+const maxNested = 100
+
 // openPassage notes that a shortcode, whose items end at an offset, opens a passage.
-func (p *page) openPassage(items pageparser.Items, end int) {
+func (p *page) openPassage(items pageparser.Items, end int) error {
 	if len(items) == 0 || !items[0].IsShortcodeName() || p.ours(items[0]) != "pullquote" || slices.ContainsFunc(items, pageparser.Item.IsShortcodeClose) {
-		return
+		return nil
+	}
+	if len(p.open) == maxNested {
+		return p.positionError(items[0].Pos(), fmt.Errorf("pull quotes are nested more than %d deep, the rest of the page is not read: close them", maxNested))
 	}
 	repeat := slices.ContainsFunc(p.arguments(items[1:]), func(a argument) bool { return a.name == "repeat" && a.text == "true" })
 	p.open = append(p.open, opened{end, repeat})
+	return nil
 }
 
 // closePassage reads the passage of a pull quote at the shortcode that closes it.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gohugoio/hugo/config"
 	"github.com/gohugoio/hugo/parser/metadecoders"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/afero"
 )
 
@@ -40,13 +41,13 @@ func readConfig(fs afero.Fs, names []string, dir, environment string) (config.Pr
 	for _, name := range names {
 		file, err := config.FromFile(fs, name)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the site's configuration: %w", err)
+			return nil, fmt.Errorf("cannot read the site's configuration: %w", term.FirstLine(err))
 		}
 		cfg.Set("", file.Get(""))
 	}
 	folder, _, err := config.LoadConfigFromDir(fs, dir, environment)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the site's configuration: %w", err)
+		return nil, fmt.Errorf("cannot read the site's configuration: %w", term.FirstLine(err))
 	}
 	if folder != nil {
 		cfg.Set("", folder.Get(""))

@@ -2,11 +2,13 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
 // Params is the part of params.tickers that the command reads. The defaults are those of the module's hugo.toml.
@@ -33,11 +35,8 @@ type File struct {
 	Currency string // of closes without one: ISO 4217 or a minor unit
 }
 
-// templateKeys are read only by the templates.
-var templateKeys = []string{"show", "missing", "stale", "publish", "palette", "disclaimer"}
-
-// levels are what a missing or stale quote can be for the templates.
-var levels = []string{"warn", "error", "ignore"}
+// keys are those of params.tickers.
+var keys = []string{"at", "detail", "disclaimer", "file", "link", "missing", "palette", "providers", "publish", "remote", "show", "since", "stale", "watchlist"}
 
 func readParams(language settings) (Params, error) {
 	params := Params{Providers: []string{"yahoo"}}
@@ -45,7 +44,8 @@ func readParams(language settings) (Params, error) {
 	if err != nil {
 		return params, err
 	}
-	for key, value := range given {
+	for _, key := range slices.Sorted(maps.Keys(given)) {
+		value := given[key]
 		switch key {
 		case "providers":
 			params.Providers, err = stringList(value, "params.tickers.providers")
@@ -62,15 +62,20 @@ func readParams(language settings) (Params, error) {
 		case "since":
 			params.Since, err = day(value, "params.tickers.since")
 		case "link":
-			params.Pages = value == "pages"
+			params.Pages, err = value == "pages", link(value)
 		case "detail":
 			params.Detail = fmt.Sprint(value) == "true"
+			err = oneOf(key, value, flags)
+		case "disclaimer", "publish":
+			err = oneOf(key, value, flags)
+		case "palette":
+			err = oneOf(key, value, palettes)
+		case "show":
+			err = show(value)
 		case "file":
 			params.File, err = readFile(value)
 		case "missing", "stale":
-			if !slices.Contains(levels, fmt.Sprint(value)) {
-				err = fmt.Errorf("params.tickers.%s is %v: it takes %s", key, value, strings.Join(levels, ", "))
-			}
+			err = oneOf(key, value, levels)
 			if ignored := value == "ignore"; key == "missing" {
 				params.IgnoreMissing, params.FailMissing = ignored, value == "error"
 			} else {
@@ -78,9 +83,7 @@ func readParams(language settings) (Params, error) {
 			}
 		case "_merge": // Hugo's own.
 		default:
-			if !slices.Contains(templateKeys, key) {
-				err = unknownKey("params.tickers", key, append([]string{"providers", "watchlist", "remote", "file", "at", "since", "link", "detail"}, templateKeys...))
-			}
+			err = unknownKey("params.tickers", key, keys)
 		}
 		if err != nil {
 			return params, err
@@ -109,7 +112,8 @@ func readFile(value any) (File, error) {
 	if err != nil {
 		return file, err
 	}
-	for key, value := range given {
+	for _, key := range slices.Sorted(maps.Keys(given)) {
+		value := given[key]
 		if key == "_merge" { // Hugo's own.
 			continue
 		}
@@ -157,6 +161,9 @@ func stringList(value any, name string) ([]string, error) {
 }
 
 func unknownKey(table, key string, known []string) error {
-	slices.Sort(known)
-	return fmt.Errorf("%s of the site's configuration has no key %q: it takes %s", table, key, strings.Join(known, ", "))
+	meant := ""
+	if word := term.Closest(key, known); word != "" {
+		meant = fmt.Sprintf("did you mean %q? ", word)
+	}
+	return fmt.Errorf("%s of the site's configuration has no key %q: %sit takes %s", table, key, meant, strings.Join(known, ", "))
 }

@@ -162,7 +162,7 @@ func TestOpenErrorsNamePlaceAndFix(t *testing.T) {
 		{"broken TOML", "-- hugo.toml --\ntitle = 'x'\nbaseURL = \n", "hugo.toml:2:"},
 		{"broken YAML", "-- hugo.yaml --\ntitle: [x\n", "hugo.yaml:"},
 		{"broken config folder", "-- config/_default/params.toml --\n[tickers\n", "params.toml"},
-		{"a misspelt key", "-- hugo.toml --\n[params.tickers]\nwatchlits = ['META']\n", `no key "watchlits": it takes at, detail, disclaimer, file, link, missing, palette, providers, publish, remote, show, since, stale, watchlist`},
+		{"a misspelt key", "-- hugo.toml --\n[params.tickers]\nwatchlits = ['META']\n", `no key "watchlits": did you mean "watchlist"? it takes at, detail, disclaimer, file, link, missing, palette, providers, publish, remote, show, since, stale, watchlist`},
 		{"a misspelt key of the file provider", "-- hugo.toml --\n[params.tickers.file]\ncloses_csv = 'x'\n", `params.tickers.file of the site's configuration has no key "closes_csv"`},
 		{"a watchlist of numbers", "-- hugo.toml --\n[params.tickers]\nwatchlist = [5930]\n", `params.tickers.watchlist contains 5930, which is not a string: quote it`},
 		{"providers as a string", "-- hugo.toml --\n[params.tickers]\nproviders = 'yahoo'\n", "params.tickers.providers is yahoo: write a list of strings, in brackets"},

@@ -11,6 +11,7 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/regularfile"
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 	"github.com/spf13/cast"
 )
 
@@ -49,7 +50,7 @@ func ReadInstruments(dir string) (Instruments, error) {
 func parseInstruments(source []byte, extension string) (Instruments, error) {
 	value, err := metadecoders.Default.Unmarshal(source, metadecoders.FormatFromString(extension))
 	if err != nil {
-		return nil, err
+		return nil, term.FirstLine(err)
 	}
 	return readList(value)
 }
@@ -86,6 +87,9 @@ func readList(value any) (Instruments, error) {
 	return instruments, nil
 }
 
+// instrumentKeys are the keys of an instrument that are no names of providers.
+var instrumentKeys = []string{"symbol", "name", "exchange", "mic", "currency", "decimals", "url", "formerly", "since"}
+
 // readInstrument reads one entry. A key that is neither a field of an instrument nor one that only the templates use is the name of
 // a provider, with that provider's spelling of the symbol.
 func readInstrument(fields map[string]any) (quote.Instrument, error) {
@@ -121,6 +125,9 @@ func readInstrument(fields map[string]any) (quote.Instrument, error) {
 				err = fmt.Errorf("since: %w", err)
 			}
 		case key != "url":
+			if meant := term.Closest(key, instrumentKeys); meant != "" {
+				return i, fmt.Errorf("no key %q: did you mean %q?", key, meant)
+			}
 			i.Spelling[key] = text
 		}
 		if err != nil {
