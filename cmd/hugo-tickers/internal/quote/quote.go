@@ -115,11 +115,15 @@ func (q Quote) ChangePercent() decimal.NullDecimal {
 }
 
 // Equal reports whether two quotes have the same content. The notation of numbers does not count: 281 equals 281.00.
-func (q Quote) Equal(other Quote) bool { return q.TrimZeros().Record() == other.TrimZeros().Record() }
+func (q Quote) Equal(other Quote) bool {
+	same := q.Price.Equal(other.Price) && q.PreviousClose.Valid == other.PreviousClose.Valid && q.PreviousClose.Decimal.Equal(other.PreviousClose.Decimal)
+	return same && q.withoutNumbers() == other.withoutNumbers()
+}
 
-// TrimZeros returns the quote with its numbers in their shortest notation.
-func (q Quote) TrimZeros() Quote {
-	q.Price, q.PreviousClose.Decimal = TrimZeros(q.Price), TrimZeros(q.PreviousClose.Decimal)
+// withoutNumbers returns all of a quote that can be compared as it is.
+func (q Quote) withoutNumbers() Quote {
+	q.Price, q.PreviousClose = decimal.Decimal{}, decimal.NullDecimal{}
+	q.AsOf, q.FreshUntil = q.AsOf.UTC(), q.FreshUntil.UTC()
 	return q
 }
 

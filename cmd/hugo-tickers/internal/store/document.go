@@ -56,7 +56,7 @@ func readDocument(source []byte, key string, byDay bool) document {
 	if byDay {
 		levels = 3
 	}
-	w := walker{source: source, line: 1, visit: func(path []string, line int, text json.RawMessage) {
+	w := walker{source: source, decoder: json.NewDecoder(bytes.NewReader(source)), line: 1, visit: func(path []string, line int, text json.RawMessage) {
 		switch {
 		case path[0] == "version" && len(path) == 1:
 			d.version = text
@@ -70,9 +70,8 @@ func readDocument(source []byte, key string, byDay bool) document {
 			d.entries = append(d.entries, e)
 		}
 	}}
-	w.object(0, nil, func(path []string) bool { return path[0] == key && len(path) < levels })
-	var content map[string]json.RawMessage
-	if err := json.Unmarshal(source, &content); err != nil {
+	w.object(nil, func(path []string) bool { return path[0] == key && len(path) < levels })
+	if err := json.Unmarshal(source, &struct{}{}); err != nil { // This only looks whether the file is valid, and an object.
 		d.damage = withLine(source, err)
 	} else if d.damage == nil && d.version == nil {
 		d.damage, d.complete = fmt.Errorf("missing version field (want %d)", quote.FileVersion), len(d.entries) > 0
@@ -98,43 +97,46 @@ const blanks = " \t\r\n"
 // walker visits the members of objects, in their order, until one is not whole.
 type walker struct {
 	source  []byte
+	decoder *json.Decoder // of source
+	skipped json.RawMessage
 	visit   func(path []string, line int, text json.RawMessage)
 	line    int // of counted
 	counted int
 }
 
-// object visits the members of the object at an offset. Those that are objects and are to be entered are not visited themselves.
-func (w *walker) object(offset int, path []string, enter func(path []string) bool) {
-	decoder := json.NewDecoder(bytes.NewReader(w.source[offset:]))
-	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
-		return
+// object visits the members of the object that comes next. Those that are objects and are to be entered are not visited themselves. It
+// reports whether the object is whole. The texts are part of source: a file can have a hundred thousand entries.
+func (w *walker) object(path []string, enter func(path []string) bool) bool {
+	if open, err := w.decoder.Token(); err != nil || open != json.Delim('{') {
+		return false
 	}
-	for decoder.More() {
-		key, err := decoder.Token()
+	for w.decoder.More() {
+		key, err := w.decoder.Token()
 		name, ok := key.(string)
 		if err != nil || !ok {
-			return
+			return false
 		}
 		member := append(path[:len(path):len(path)], name)
-		at := offset + int(decoder.InputOffset())
+		at := int(w.decoder.InputOffset())
 		after, colon := bytes.CutPrefix(bytes.TrimLeft(w.source[at:], blanks), []byte(":"))
 		if !colon {
-			return
+			return false
 		}
 		value := len(w.source) - len(bytes.TrimLeft(after, blanks))
-		isObject := value < len(w.source) && w.source[value] == '{'
 		line := w.lineOf(at)
-		if isObject && enter(member) {
-			w.object(value, member, enter)
+		if value < len(w.source) && w.source[value] == '{' && enter(member) {
+			if !w.object(member, enter) {
+				return false
+			}
+			continue
 		}
-		var text json.RawMessage
-		if decoder.Decode(&text) != nil {
-			return
+		if w.decoder.Decode(&w.skipped) != nil {
+			return false
 		}
-		if !isObject || !enter(member) {
-			w.visit(member, line, text)
-		}
+		w.visit(member, line, w.source[value:w.decoder.InputOffset()])
 	}
+	_, err := w.decoder.Token()
+	return err == nil
 }
 
 // lineOf returns the line of an offset. Offsets must not become smaller.

@@ -1,9 +1,10 @@
 package store
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -48,21 +49,8 @@ func (e Entry) Check() error {
 
 // Equal reports whether two entries have the same content. The notation of numbers does not count: 281 equals 281.00.
 func (e Entry) Equal(other Entry) bool {
-	mine, err := e.trimZeros().MarshalJSON()
-	theirs, otherErr := other.trimZeros().MarshalJSON()
-	return err == nil && otherErr == nil && bytes.Equal(mine, theirs)
-}
-
-// trimZeros returns the entry with its numbers in their shortest notation.
-func (e Entry) trimZeros() Entry {
-	trimmed := Entry{Quote: e.Quote.TrimZeros(), Changes: make(map[quote.PriceDate]decimal.Decimal, len(e.Changes)), PendingSessions: e.PendingSessions}
-	for day, percent := range e.Changes {
-		trimmed.Changes[day] = quote.TrimZeros(percent)
-	}
-	for _, c := range e.Closes {
-		trimmed.Closes = append(trimmed.Closes, quote.TrimZeros(c))
-	}
-	return trimmed
+	return e.Quote.Equal(other.Quote) && maps.EqualFunc(e.Changes, other.Changes, decimal.Decimal.Equal) &&
+		slices.EqualFunc(e.Closes, other.Closes, decimal.Decimal.Equal) && maps.EqualFunc(e.PendingSessions, other.PendingSessions, time.Time.Equal)
 }
 
 // MarshalJSON implements json.Marshaler.

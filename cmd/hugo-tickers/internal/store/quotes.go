@@ -112,10 +112,7 @@ func (q Quotes) Encode(old *Damage) ([]byte, error) {
 		}
 		entries[string(symbol)] = e
 	}
-	return encode(struct {
-		Version int            `json:"version"`
-		Quotes  map[string]any `json:"quotes"`
-	}{quote.FileVersion, entries})
+	return encodeEntries("quotes", entries)
 }
 
 // WriteQuotes replaces the quotes of a data directory.

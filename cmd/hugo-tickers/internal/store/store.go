@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -31,6 +33,33 @@ func encode(content any) ([]byte, error) {
 	encoder.SetIndent("", "  ")
 	err := encoder.Encode(content)
 	return buffer.Bytes(), err
+}
+
+// encodeEntries returns the bytes that encode would of a file with many entries, one at a time: only one of them is in memory twice.
+func encodeEntries(key string, entries map[string]any) ([]byte, error) {
+	var all, one bytes.Buffer
+	fmt.Fprintf(&all, "{\n  \"version\": %d,\n  %q: {", quote.FileVersion, key)
+	encoder := json.NewEncoder(&one)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("    ", "  ")
+	separator := "\n    "
+	for _, name := range slices.Sorted(maps.Keys(entries)) {
+		for _, part := range []any{name, entries[name]} {
+			one.Reset()
+			if err := encoder.Encode(part); err != nil {
+				return nil, err
+			}
+			all.WriteString(separator)
+			all.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n")))
+			separator = ": "
+		}
+		separator = ",\n    "
+	}
+	if len(entries) > 0 {
+		all.WriteString("\n  ")
+	}
+	all.WriteString("}\n}\n")
+	return all.Bytes(), nil
 }
 
 // write replaces a file of a data directory, and creates the directory if it does not exist.

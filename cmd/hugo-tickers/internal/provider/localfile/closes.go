@@ -28,7 +28,7 @@ func readCloses(name string) (map[string][]dayClose, error) {
 	}
 	read, columns := wideCloses, []string{"date"}
 	optional := rows[0].table.columns
-	if rows[0].has("symbol") {
+	if rows[0].table.has("symbol") {
 		read, columns, optional = longCloses, []string{"date", "symbol", "close"}, []string{"currency"}
 	}
 	if err := checkColumns(rows, columns, optional); err != nil {

@@ -19,14 +19,22 @@ import (
 // table is a file of rows with named columns: CSV with a header line, or a JSON list of objects.
 type table struct {
 	name    string
+	unit    string // what a row is called: "line" or "entry"
 	columns []string
+	index   map[string]int // of a column
 }
 
-// row is one row of a table, by column.
+// row is one row of a table.
 type row struct {
-	table    *table
-	location string // "line 3", "entry 3"
-	cells    map[string]string
+	table  *table
+	number int
+	cells  []string // by the index of their column; those at the end may lack
+}
+
+// addColumn adds a column.
+func (t *table) addColumn(column string) {
+	t.index[column] = len(t.columns)
+	t.columns = append(t.columns, column)
 }
 
 // readTable reads a CSV or JSON file. The path "" has no rows.
@@ -41,9 +49,9 @@ func readTable(name string) ([]row, error) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv":
-		return readCSV(&table{name: name}, source)
+		return readCSV(&table{name: name, unit: "line", index: map[string]int{}}, source)
 	case ".json":
-		return readJSON(&table{name: name}, source)
+		return readJSON(&table{name: name, unit: "entry", index: map[string]int{}}, source)
 	}
 	return nil, fmt.Errorf("%s: only .csv and .json files are read", name)
 }
@@ -62,16 +70,15 @@ func readCSV(t *table, source []byte) ([]row, error) {
 		}
 		if t.columns == nil {
 			for _, column := range record {
-				t.columns = append(t.columns, strings.TrimSpace(column))
+				t.addColumn(strings.TrimSpace(column))
 			}
 			continue
 		}
 		line, _ := reader.FieldPos(0)
-		cells := map[string]string{}
 		for i, cell := range record {
-			cells[t.columns[i]] = strings.TrimSpace(cell)
+			record[i] = strings.TrimSpace(cell)
 		}
-		rows = append(rows, row{t, fmt.Sprintf("line %d", line), cells})
+		rows = append(rows, row{t, line, record})
 	}
 }
 
@@ -84,16 +91,18 @@ func readJSON(t *table, source []byte) ([]row, error) {
 	}
 	var rows []row
 	for i, entry := range entries {
-		cells := map[string]string{}
-		for column, value := range entry {
-			if value != nil {
-				cells[column] = fmt.Sprint(value)
-			}
-			if !slices.Contains(t.columns, column) {
-				t.columns = append(t.columns, column)
+		for column := range entry {
+			if !t.has(column) {
+				t.addColumn(column)
 			}
 		}
-		rows = append(rows, row{t, fmt.Sprintf("entry %d", i+1), cells})
+		cells := make([]string, len(t.columns))
+		for column, value := range entry {
+			if value != nil {
+				cells[t.index[column]] = fmt.Sprint(value)
+			}
+		}
+		rows = append(rows, row{t, i + 1, cells})
 	}
 	return rows, nil
 }
@@ -105,7 +114,7 @@ func checkColumns(rows []row, required, optional []string) error {
 	}
 	t := rows[0].table
 	for _, column := range required {
-		if !slices.Contains(t.columns, column) {
+		if !t.has(column) {
 			return fmt.Errorf("%s has no column %q: the first line must contain the column names, separated by commas", t.name, column)
 		}
 	}
@@ -117,13 +126,22 @@ func checkColumns(rows []row, required, optional []string) error {
 	return nil
 }
 
-func (r row) has(column string) bool { return slices.Contains(r.table.columns, column) }
+func (t *table) has(column string) bool {
+	_, ok := t.index[column]
+	return ok
+}
 
-func (r row) text(column string) string { return r.cells[column] }
+// text returns a cell, "" if the row lacks it.
+func (r row) text(column string) string {
+	if n, ok := r.table.index[column]; ok && n < len(r.cells) {
+		return r.cells[n]
+	}
+	return ""
+}
 
 // decimal reads a number; a blank cell is not valid.
 func (r row) decimal(column string) (decimal.NullDecimal, error) {
-	text := r.cells[column]
+	text := r.text(column)
 	if text == "" {
 		return decimal.NullDecimal{}, nil
 	}
@@ -135,5 +153,5 @@ func (r row) decimal(column string) (decimal.NullDecimal, error) {
 }
 
 func (r row) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s, %s: %s", r.table.name, r.location, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s, %s %d: %s", r.table.name, r.table.unit, r.number, fmt.Sprintf(format, args...))
 }
