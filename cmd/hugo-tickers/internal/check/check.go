@@ -26,6 +26,7 @@ type checker struct {
 	instruments store.Instruments
 	remembered  state.State
 	index       *pageIndex
+	unused      []Finding // entries of the data files
 }
 
 // calendar returns the sessions of a symbol's market.
@@ -45,27 +46,30 @@ func Run(s *site.Site, now time.Time, remembered state.State) ([]Finding, error)
 		return nil, err
 	}
 	findings, err := scan.Each(slices.Sorted(maps.Keys(c.index.bases)), c.page)
-	return group(findings), err
+	return append(group(findings), c.unused...), err
 }
 
 // newChecker reads the stored prices and the author's instruments.
 func newChecker(s *site.Site, now time.Time) (*checker, error) {
-	quotes, damage, err := store.ReadQuotes(s.Data, now)
-	if err != nil {
+	c := &checker{site: s, now: now}
+	var quotes, pins *store.Damage
+	var err error
+	if c.quotes, quotes, err = store.ReadQuotes(s.Data, now); err != nil {
 		return nil, err
 	}
-	if damage.IsWhole() {
-		return nil, damage
-	}
-	pins, damage, err := store.ReadPins(s.Data, now)
-	if err != nil {
+	if c.pins, pins, err = store.ReadPins(s.Data, now); err != nil {
 		return nil, err
 	}
-	if damage.IsWhole() {
-		return nil, damage
+	for _, damage := range []*store.Damage{quotes, pins} {
+		if damage.IsWhole() {
+			return nil, damage
+		}
+		for _, u := range damage.Unused() {
+			c.unused = append(c.unused, Finding{Mention: scan.Mention{File: s.Rel(damage.Path()), Line: u.Line, Column: 1}, Message: u.Message})
+		}
 	}
-	instruments, err := store.ReadInstruments(s.Data)
-	return &checker{site: s, now: now, quotes: quotes, pins: pins, instruments: instruments}, err
+	c.instruments, err = store.ReadInstruments(s.Data)
+	return c, err
 }
 
 // page checks one page.

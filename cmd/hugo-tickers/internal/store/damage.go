@@ -19,15 +19,14 @@ type Damage struct {
 	source   []byte
 	reason   error // of the file as a whole, or nil
 	complete bool  // see document
-	problems []problem
+	unused   []Unused
 	kept     map[string]map[string]json.RawMessage // by symbol and day
 }
 
-// problem is an entry that is not used.
-type problem struct {
-	line   int
-	entry  string
-	reason error
+// Unused is an entry that is not used.
+type Unused struct {
+	Line    int
+	Message string
 }
 
 // Path returns the path of the file.
@@ -48,10 +47,18 @@ func (d *Damage) In(path string) []string {
 	if d.reason != nil {
 		lines = append(lines, fmt.Sprintf("%s is damaged: %v", path, d.reason))
 	}
-	for _, p := range d.problems {
-		lines = append(lines, fmt.Sprintf("%s, line %d: the entry of %s is not used: %v", path, p.line, p.entry, p.reason))
+	for _, u := range d.unused {
+		lines = append(lines, fmt.Sprintf("%s, line %d: %s", path, u.Line, u.Message))
 	}
 	return lines
+}
+
+// Unused lists the entries that are not used.
+func (d *Damage) Unused() []Unused {
+	if d == nil {
+		return nil
+	}
+	return d.unused
 }
 
 // SetAside writes a copy of the file, so that nothing of it is lost when a new one takes its place, and returns the name of the copy.
@@ -76,7 +83,7 @@ func (d *Damage) keep(e rawEntry, reason error) {
 	if e.day != noDay {
 		name += " on " + e.day
 	}
-	d.problems = append(d.problems, problem{e.line, fmt.Sprintf("%q", name), reason})
+	d.unused = append(d.unused, Unused{e.line, fmt.Sprintf("the entry of %q is not used: %v", name, reason)})
 	if d.kept == nil {
 		d.kept = map[string]map[string]json.RawMessage{}
 	}
@@ -106,7 +113,7 @@ func read(name, key string, byDay bool, add func(e rawEntry, conflict bool) erro
 			damage.keep(e, err)
 		}
 	}
-	if damage.reason == nil && len(damage.problems) == 0 {
+	if damage.reason == nil && len(damage.unused) == 0 {
 		return nil, nil
 	}
 	return damage, nil

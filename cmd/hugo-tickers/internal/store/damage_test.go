@@ -97,7 +97,7 @@ func TestQuotesThatCanBeReadAreRead(t *testing.T) {
 			if err != nil || len(again) != len(got) || still.IsWhole() {
 				t.Errorf("read again: %v, %v, %v", again, still, err)
 			}
-			if !tt.whole && !strings.Contains(tt.says, "two of it") && (still == nil || len(still.problems) != len(damage.problems)) {
+			if !tt.whole && !strings.Contains(tt.says, "two of it") && (still == nil || len(still.unused) != len(damage.unused)) {
 				t.Errorf("the bad entry is lost: %v", still)
 			}
 		})
