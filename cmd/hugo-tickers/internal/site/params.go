@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -54,7 +55,7 @@ func readParams(language settings) (Params, error) {
 		case "remote":
 			text, ok := value.(string)
 			if !ok {
-				err = fmt.Errorf("params.tickers.remote is %v: write the address of a quotes.json", value)
+				err = errors.New("params.tickers.remote is no text: write the address of a quotes.json, in quotes") // It can have a password.
 			}
 			params.Remote = text
 		case "at":
