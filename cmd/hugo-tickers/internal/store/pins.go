@@ -48,7 +48,7 @@ func readPin(raw rawEntry, now time.Time) (quote.Pin, error) {
 		return quote.Pin{}, errors.New("it has no closes by day")
 	}
 	var pin quote.Pin
-	if err := json.Unmarshal(raw.text, &pin); err != nil {
+	if err := decode(raw.text, &pin); err != nil {
 		return quote.Pin{}, err
 	}
 	pin.Symbol = symbol

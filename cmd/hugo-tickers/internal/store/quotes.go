@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -46,7 +45,7 @@ func readEntry(raw rawEntry, now time.Time) (Entry, error) {
 		return Entry{}, err
 	}
 	var e Entry
-	if err := json.Unmarshal(raw.text, &e); err != nil {
+	if err := decode(raw.text, &e); err != nil {
 		return Entry{}, err
 	}
 	if e.Symbol != symbol {
