@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
@@ -99,19 +100,24 @@ func (q Quotes) Merge(newer map[quote.Symbol]quote.Quote) Quotes {
 // Encode returns the bytes of the file, with the entries of the old file that could not be read and have no successor. It is an error if
 // the file could not be read again.
 func (q Quotes) Encode(old *Damage) ([]byte, error) {
-	entries := map[string]any{}
-	if old != nil {
-		for symbol, texts := range old.kept {
-			entries[symbol] = texts[noDay]
-		}
-	}
+	names := map[string]bool{}
 	for symbol, e := range q {
 		if err := e.Check(); err != nil {
 			return nil, fmt.Errorf("%s: %w", symbol, err)
 		}
-		entries[string(symbol)] = e
+		names[string(symbol)] = true
 	}
-	return encodeEntries("quotes", entries)
+	if old != nil {
+		for symbol := range old.kept {
+			names[symbol] = true
+		}
+	}
+	return encodeEntries("quotes", slices.Sorted(maps.Keys(names)), func(name string) any {
+		if e, ok := q[quote.Symbol(name)]; ok {
+			return e
+		}
+		return old.kept[name][noDay]
+	})
 }
 
 // WriteQuotes replaces the quotes of a data directory.

@@ -7,10 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/atomicfile"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -35,16 +33,20 @@ func encode(content any) ([]byte, error) {
 	return buffer.Bytes(), err
 }
 
+// entrySize is about what an entry takes in a file, in bytes.
+const entrySize = 350
+
 // encodeEntries returns the bytes that encode would of a file with many entries, one at a time: only one of them is in memory twice.
-func encodeEntries(key string, entries map[string]any) ([]byte, error) {
+func encodeEntries(key string, names []string, entry func(name string) any) ([]byte, error) {
 	var all, one bytes.Buffer
+	all.Grow(entrySize * len(names))
 	fmt.Fprintf(&all, "{\n  \"version\": %d,\n  %q: {", quote.FileVersion, key)
 	encoder := json.NewEncoder(&one)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("    ", "  ")
 	separator := "\n    "
-	for _, name := range slices.Sorted(maps.Keys(entries)) {
-		for _, part := range []any{name, entries[name]} {
+	for _, name := range names {
+		for _, part := range []any{name, entry(name)} {
 			one.Reset()
 			if err := encoder.Encode(part); err != nil {
 				return nil, err
@@ -55,7 +57,7 @@ func encodeEntries(key string, entries map[string]any) ([]byte, error) {
 		}
 		separator = ",\n    "
 	}
-	if len(entries) > 0 {
+	if len(names) > 0 {
 		all.WriteString("\n  ")
 	}
 	all.WriteString("}\n}\n")

@@ -17,7 +17,7 @@ type dayClose struct {
 	date     calendar.Date
 	price    decimal.NullDecimal
 	currency string
-	row      row
+	place    place
 }
 
 // readCloses reads daily closes by symbol, oldest first. The path "" has none.
@@ -69,7 +69,7 @@ func wideCloses(row row, date calendar.Date, closes map[string][]dayClose) error
 		if err != nil {
 			return err
 		}
-		closes[normalize(symbol)] = append(closes[normalize(symbol)], dayClose{date: date, price: price, row: row})
+		closes[normalize(symbol)] = append(closes[normalize(symbol)], dayClose{date: date, price: price, place: row.place})
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func longCloses(row row, date calendar.Date, closes map[string][]dayClose) error
 	if symbol == "" || !price.Valid {
 		return row.errorf("a close needs date, symbol and close")
 	}
-	closes[symbol] = append(closes[symbol], dayClose{date, price, row.text("currency"), row})
+	closes[symbol] = append(closes[symbol], dayClose{date, price, strings.Clone(row.text("currency")), row.place})
 	return nil
 }
 

@@ -59,7 +59,7 @@ func (c content) series(i quote.Instrument) (quote.Series, error) {
 	series = series.Judge(i)
 	for _, day := range closes {
 		if reason, ok := series.Refused[day.date]; ok {
-			series.Refused[day.date] = day.row.errorf("%s", reason).Error()
+			series.Refused[day.date] = day.place.errorf("%s", reason).Error()
 		}
 	}
 	return series, nil

@@ -24,11 +24,16 @@ type table struct {
 	index   map[string]int // of a column
 }
 
-// row is one row of a table.
-type row struct {
+// place is where a row is.
+type place struct {
 	table  *table
 	number int
-	cells  []string // by the index of their column; those at the end may lack
+}
+
+// row is one row of a table.
+type row struct {
+	place
+	cells []string // by the index of their column; those at the end may lack
 }
 
 // addColumn adds a column.
@@ -78,7 +83,7 @@ func readCSV(t *table, source []byte) ([]row, error) {
 		for i, cell := range record {
 			record[i] = strings.TrimSpace(cell)
 		}
-		rows = append(rows, row{t, line, record})
+		rows = append(rows, row{place{t, line}, record})
 	}
 }
 
@@ -102,7 +107,7 @@ func readJSON(t *table, source []byte) ([]row, error) {
 				cells[t.index[column]] = fmt.Sprint(value)
 			}
 		}
-		rows = append(rows, row{t, i + 1, cells})
+		rows = append(rows, row{place{t, i + 1}, cells})
 	}
 	return rows, nil
 }
@@ -152,6 +157,6 @@ func (r row) decimal(column string) (decimal.NullDecimal, error) {
 	return decimal.NewNullDecimal(value), nil
 }
 
-func (r row) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s, %s %d: %s", r.table.name, r.table.unit, r.number, fmt.Sprintf(format, args...))
+func (p place) errorf(format string, args ...any) error {
+	return fmt.Errorf("%s, %s %d: %s", p.table.name, p.table.unit, p.number, fmt.Sprintf(format, args...))
 }
