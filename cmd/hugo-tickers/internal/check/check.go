@@ -84,12 +84,13 @@ func (c *checker) page(name string, source []byte) ([]Finding, error) {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	var findings []Finding
+	lines := linesOf(source)
 	for _, m := range mentions {
 		p := c.problem(name, source, m)
-		if p.text == "" || c.site.Silences(p.id) || silenced(source, m.Line) {
+		if p.text == "" || c.site.Silences(p.id) || lines.silence(m.Line) {
 			continue
 		}
-		findings = append(findings, Finding{Mention: m.Mention, Message: p.text, Excerpt: lineOf(source, m.Line), grouped: p.ofPrice})
+		findings = append(findings, Finding{Mention: m.Mention, Message: p.text, Excerpt: lines.at(m.Line), grouped: p.ofPrice})
 	}
 	return findings, err
 }

@@ -33,21 +33,32 @@ func group(findings []Finding) []Finding {
 	return merged
 }
 
-// lineOf returns a line of a page, counted from 1.
-func lineOf(source []byte, number int) string {
-	n := 1
-	for line := range strings.Lines(string(source)) {
-		if n == number {
-			return strings.TrimRight(line, "\r\n")
-		}
-		n++
+// pageLines are the lines of a page.
+type pageLines struct {
+	lines    []string
+	silenced map[int]bool // by line, as far as asked for: a line can have many findings
+}
+
+func linesOf(source []byte) pageLines {
+	return pageLines{strings.Split(string(source), "\n"), map[int]bool{}}
+}
+
+// at returns a line, counted from 1.
+func (p pageLines) at(number int) string {
+	if number < 1 || number > len(p.lines) {
+		return ""
 	}
-	return ""
+	return strings.TrimRight(p.lines[number-1], "\r")
 }
 
 // silencer is what an author writes on a line, or on the line before it, about which nothing is to be said.
 const silencer = "hugo-tickers-ignore"
 
-func silenced(source []byte, line int) bool {
-	return strings.Contains(lineOf(source, line), silencer) || line > 1 && strings.Contains(lineOf(source, line-1), silencer)
+func (p pageLines) silence(line int) bool {
+	silenced, known := p.silenced[line]
+	if !known {
+		silenced = strings.Contains(p.at(line), silencer) || strings.Contains(p.at(line-1), silencer)
+		p.silenced[line] = silenced
+	}
+	return silenced
 }

@@ -66,7 +66,7 @@ func (c *checker) moved(name string, source []byte, limit decimal.Decimal) (move
 			if !pin.SplitFactor.Equal(decimal.NewFromInt(1)) {
 				message += ", splits included"
 			}
-			moves = append(moves, move{Finding{Mention: m.Mention, Message: message, Excerpt: lineOf(source, m.Line)}, size})
+			moves = append(moves, move{Finding{Mention: m.Mention, Message: message, Excerpt: linesOf(source).at(m.Line)}, size})
 		}
 	}
 	slices.SortStableFunc(moves, func(a, b move) int { return b.size.Cmp(a.size) })

@@ -13,13 +13,16 @@ import (
 const reportVariable = "HUGO_PARAMS_TICKERS_REPORT=true"
 
 // CanReport reports whether a run of Hugo with some arguments can report requests as it builds. A server does not end, warnings must
-// neither be silenced nor fail the build, and a build of a segment does not show all pages.
+// neither be silenced nor fail the build, and a build of a segment does not show all pages. Another command of Hugo shows none.
 func CanReport(args []string) bool {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") && args[0] != "build" {
+		return false
+	}
 	for _, arg := range args {
 		switch name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "="); {
-		case arg == "server" || arg == "serve", arg == "-q":
+		case arg == "server" || arg == "serve", arg == "-q", arg == "-h":
 			return false
-		case strings.HasPrefix(arg, "--") && (name == "quiet" || name == "logLevel" || name == "panicOnWarning" || name == "renderSegments"):
+		case strings.HasPrefix(arg, "--") && (name == "quiet" || name == "logLevel" || name == "panicOnWarning" || name == "renderSegments" || name == "disableKinds" || name == "help"):
 			return false
 		}
 	}

@@ -48,6 +48,11 @@ func TestCanReport(t *testing.T) {
 		{[]string{"--logLevel=error"}, false},
 		{[]string{"--renderSegments", "feeds"}, false},
 		{[]string{"server", "-D"}, false},
+		{[]string{"version"}, false},
+		{[]string{"mod", "graph"}, false},
+		{[]string{"build", "--minify"}, true},
+		{[]string{"--help"}, false},
+		{[]string{"--disableKinds", "home"}, false},
 	} {
 		if got := CanReport(tt.args); got != tt.want {
 			t.Errorf("%q: %v", tt.args, got)

@@ -17,6 +17,9 @@ const (
 
 	// introducers begin the encodings: of URLs, of JSON and of HTML.
 	introducers = `%\&`
+
+	// breaks divide lines, as in base64 of e-mail.
+	breaks = "\r\n"
 )
 
 // readings returns a text and what it says after encodings were undone: all at once, and one after the other in any order, as the characters
@@ -25,7 +28,7 @@ func readings(text string) []decoded {
 	all := []decoded{{text: text}}
 	seen := map[string]bool{text: true}
 	for n := 0; n < len(all); n++ {
-		for _, kinds := range []string{introducers, "%", `\`, "&"} {
+		for _, kinds := range []string{introducers, "%", `\`, "&", breaks} {
 			if all[n].depth == mostNested || len(all) == mostReadings {
 				break
 			}
@@ -87,6 +90,8 @@ func unescape(text string) (unit string, size int) {
 		return unescapeBackslash(text)
 	case '&':
 		return unescapeEntity(text)
+	case '\r', '\n':
+		return "", 1
 	}
 	return "", 0
 }
@@ -105,7 +110,9 @@ func unescapeBackslash(text string) (unit string, size int) {
 		return codePoint(text, 2, 2, true)
 	case '/', '\\', '"', '\'':
 		return text[1:2], 2
-	case 'n', 'r', 't':
+	case 'n', 'r':
+		return "\n", 2
+	case 't':
 		return " ", 2
 	}
 	return "", 0

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -36,11 +37,14 @@ var encoders = map[string]func(string) string{
 	"base64":       func(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) },
 	"base64, raw":  func(s string) string { return base64.RawStdEncoding.EncodeToString([]byte(s)) },
 	"base64, URL":  func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) },
-	"basic, 1":     func(s string) string { return base64.StdEncoding.EncodeToString([]byte("u:" + s)) },
-	"basic, 2":     func(s string) string { return base64.URLEncoding.EncodeToString([]byte("me:" + s + "\n")) },
-	"basic, 3":     func(s string) string { return url.QueryEscape(base64.StdEncoding.EncodeToString([]byte(s + ":x"))) },
-	"hex":          func(s string) string { return hex.EncodeToString([]byte(s)) },
-	"HEX":          func(s string) string { return strings.ToUpper(hex.EncodeToString([]byte(s))) },
+	"base64, folded": func(s string) string {
+		return regexp.MustCompile(`.{1,7}`).ReplaceAllString(base64.StdEncoding.EncodeToString([]byte(s)), "$0\r\n")
+	},
+	"basic, 1": func(s string) string { return base64.StdEncoding.EncodeToString([]byte("u:" + s)) },
+	"basic, 2": func(s string) string { return base64.URLEncoding.EncodeToString([]byte("me:" + s + "\n")) },
+	"basic, 3": func(s string) string { return url.QueryEscape(base64.StdEncoding.EncodeToString([]byte(s + ":x"))) },
+	"hex":      func(s string) string { return hex.EncodeToString([]byte(s)) },
+	"HEX":      func(s string) string { return strings.ToUpper(hex.EncodeToString([]byte(s))) },
 }
 
 func eachByte(format string) func(string) string {

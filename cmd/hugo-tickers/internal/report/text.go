@@ -27,11 +27,15 @@ func Diff(w io.Writer, s *site.Site, changes []refresh.Change, color bool) error
 
 // Findings prints the findings of a check, each with the line of the page and a mark below its place.
 func Findings(w io.Writer, findings []check.Finding, color bool) error {
+	line, runes := "", []rune{}
 	for _, f := range findings {
 		if err := term.Println(w, f.Position()+": "+f.Message); err != nil {
 			return err
 		}
-		excerpt, column := excerptAround(f.Excerpt, f.Column)
+		if f.Excerpt != line { // A line can be long, and have many findings.
+			line, runes = f.Excerpt, []rune(f.Excerpt)
+		}
+		excerpt, column := excerptAround(runes, f.Column)
 		if err := term.WriteExcerpt(w, "  "+excerpt+"\n", color); err != nil {
 			return err
 		}
@@ -66,9 +70,8 @@ func alsoAt(f check.Finding) string {
 
 // excerptAround shortens a long line to the text around a column, counted from 1. It returns the column in the excerpt, counted
 // from 0.
-func excerptAround(line string, column int) (excerpt string, newColumn int) {
+func excerptAround(runes []rune, column int) (excerpt string, newColumn int) {
 	const before, most = 40, 90
-	runes := []rune(line)
 	at := min(column-1, len(runes))
 	start, prefix := 0, ""
 	if at > before && len(runes) > most {

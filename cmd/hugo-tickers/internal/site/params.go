@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -54,8 +55,8 @@ func readParams(language settings) (Params, error) {
 			params.Watchlist, err = stringList(value, "params.tickers.watchlist")
 		case "remote":
 			text, ok := value.(string)
-			if !ok {
-				err = errors.New("params.tickers.remote is no text: write the address of a quotes.json, in quotes") // It can have a password.
+			if !ok || text != "" && !isWebAddress(text) { // It can have a password, and is not printed.
+				err = errors.New(`params.tickers.remote is no address: write that of a quotes.json, such as "https://example.org/tickers/quotes.json"`)
 			}
 			params.Remote = text
 		case "at":
@@ -167,4 +168,9 @@ func unknownKey(table, key string, known []string) error {
 		meant = fmt.Sprintf("did you mean %q? ", word)
 	}
 	return fmt.Errorf("%s of the site's configuration has no key %q: %sit takes %s", table, key, meant, strings.Join(known, ", "))
+}
+
+func isWebAddress(text string) bool {
+	address, err := url.Parse(text)
+	return err == nil && (address.Scheme == "https" || address.Scheme == "http") && address.Host != ""
 }

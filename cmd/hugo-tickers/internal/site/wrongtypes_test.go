@@ -13,7 +13,7 @@ func TestWrongTypesOfParams(t *testing.T) {
 	values := []string{`"foo"`, `""`, `7`, `0.5`, `true`, `["foo", 7]`, `[]`, `{a = 1}`, `2023-02-03`}
 	right := map[string][]string{
 		"at": {`""`, `2023-02-03`}, "since": {`""`, `2023-02-03`}, "detail": {`""`, `true`}, "disclaimer": {`""`, `true`}, "publish": {`""`, `true`},
-		"link": {`""`}, "show": {`""`, `[]`}, "providers": {`[]`}, "watchlist": {`[]`}, "remote": {`"foo"`, `""`}, "file": nil, "missing": {`""`}, "stale": {`""`}, "palette": {`""`},
+		"link": {`""`}, "show": {`""`, `[]`}, "providers": {`[]`}, "watchlist": {`[]`}, "remote": {`""`}, "file": nil, "missing": {`""`}, "stale": {`""`}, "palette": {`""`},
 		"file.closes": {`"foo"`, `""`}, "file.quotes": {`"foo"`, `""`}, "file.splits": {`"foo"`, `""`}, "file.currency": {`"foo"`, `""`},
 	}
 	for _, key := range append(slices.Clone(keys), "file.closes", "file.quotes", "file.splits", "file.currency") {

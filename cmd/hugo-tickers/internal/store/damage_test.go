@@ -72,6 +72,7 @@ func TestQuotesThatCanBeReadAreRead(t *testing.T) {
 		{"other JSON", `{"name": "site", "dependencies": {}}`, "", "missing version field", true, false},
 		{"no JSON", "<html>", "", "line 1", true, false},
 		{"empty", "", "", "unexpected end", true, false},
+		{"another name for the entries", strings.Replace(file(meta), `"quotes"`, `"Quotes"`, 1), "", `it has "Quotes" and no "quotes"`, true, false},
 		{"a list of quotes", `{"version": 1, "quotes": []}`, "", "quotes is not an object", true, false},
 	} {
 		t.Run(tt.desc, func(t *testing.T) {

@@ -52,11 +52,17 @@ func readDocument(source []byte, key string, byDay bool) document {
 		return d
 	}
 	d := document{}
+	found, other := false, "" // Of members beside the version.
 	levels := 2
 	if byDay {
 		levels = 3
 	}
 	w := walker{source: source, decoder: json.NewDecoder(bytes.NewReader(source)), line: 1, visit: func(path []string, line int, text json.RawMessage) {
+		if path[0] == key {
+			found = true
+		} else if path[0] != "version" {
+			other = path[0]
+		}
 		switch {
 		case path[0] == "version" && len(path) == 1:
 			d.version = text
@@ -70,13 +76,18 @@ func readDocument(source []byte, key string, byDay bool) document {
 			d.entries = append(d.entries, e)
 		}
 	}}
-	w.object(nil, func(path []string) bool { return path[0] == key && len(path) < levels })
+	w.object(nil, func(path []string) bool {
+		found = found || path[0] == key // An object without members is not visited.
+		return path[0] == key && len(path) < levels
+	})
 	if err := json.Unmarshal(source, &struct{}{}); err != nil { // This only looks whether the file is valid, and an object.
 		d.damage = withLine(source, err)
 	} else if d.damage == nil && d.version == nil {
 		d.damage, d.complete = fmt.Errorf("missing version field (want %d)", quote.FileVersion), len(d.entries) > 0
 	} else if d.damage == nil && !d.hasVersion(func(v float64) bool { return v == quote.FileVersion }) {
 		d.damage, d.complete = fmt.Errorf("its version is %s (want %d)", d.version, quote.FileVersion), len(d.entries) > 0
+	} else if d.damage == nil && !found && other != "" {
+		d.damage = fmt.Errorf("it has %q and no %q", other, key)
 	}
 	return d
 }

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"time"
 
+	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/calendar"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/provider/fetch"
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/quote"
@@ -35,9 +37,28 @@ func (s service) Latest(ctx context.Context, wanted []quote.Instrument, progress
 		if err := json.Unmarshal(raw, &q); err != nil {
 			return q, provider.NewError(provider.InvalidResponse, err.Error())
 		}
+		if q.Symbol != "" && q.Symbol != i.Symbol {
+			return q, provider.NewError(provider.InvalidResponse, fmt.Sprintf("the quote under %s is of %s", i.Symbol, q.Symbol))
+		}
 		q.Symbol = i.Symbol
-		return q, nil
+		return checkSession(q, i)
 	})
+}
+
+// checkSession returns a quote whose session is that of its time. The other site may have another version, or another clock. A price before
+// the end of its session is not its close, whatever the site says.
+func checkSession(q quote.Quote, i quote.Instrument) (quote.Quote, error) {
+	if q.Session.IsZero() {
+		q.Final = false
+		return q, nil
+	}
+	if days := calendar.DateOf(q.AsOf.UTC()).DaysSince(q.Session); days > 1 { // One in UTC can be the next day.
+		return q, provider.NewError(provider.InvalidResponse, fmt.Sprintf("the time of its price, %s, is not of its session, %s", q.AsOf.UTC().Format(time.RFC3339), q.Session))
+	}
+	if i.Calendar() != calendar.Anywhere && q.AsOf.Before(i.CloseInstant(q.Session)) {
+		q.Final = false
+	}
+	return q, nil
 }
 
 // fetch returns the published file, from the cache if it has not changed.

@@ -75,3 +75,29 @@ func TestFailures(t *testing.T) {
 		t.Errorf("a closed port: got %s", got)
 	}
 }
+
+// What another site says of a price is checked like what a service says.
+func TestAnotherSiteIsNotBelieved(t *testing.T) {
+	for said, want := range map[string]string{
+		`"asOf":"2023-06-13T20:00:00Z","session":"2023-06-13","final":true`:                 "final",
+		`"asOf":"2023-06-13T23:30:00Z","session":"2023-06-13","final":true`:                 "final",
+		`"asOf":"2023-06-14T00:30:00Z","session":"2023-06-13","final":false`:                "open",
+		`"asOf":"2023-06-13T15:00:00Z","session":"2023-06-13","final":true`:                 "open", // ten o'clock in New York
+		`"asOf":"2022-11-25T17:59:00Z","session":"2022-11-25","final":true`:                 "open", // a minute before a short day ends
+		`"asOf":"2022-11-25T18:00:00Z","session":"2022-11-25","final":true`:                 "final",
+		`"asOf":"2023-06-13T20:00:00Z","final":true`:                                        "open",
+		`"asOf":"2023-06-13T20:00:00Z","session":"2023-06-09","final":true`:                 "refused",
+		`"asOf":"2023-06-13T20:00:00Z","session":"2023-06-13","final":true,"symbol":"GOOG"`: "refused",
+		`"asOf":"2023-06-13T20:00:00Z","session":"2023-06-13","final":true,"symbol":"META"`: "final",
+	} {
+		replies := providertest.NewReplies(t, map[string]string{"/": providertest.JSON(`{"version":1,"quotes":{"META":{"currency":"USD","price":285,` + said + `}}}`)})
+		got := providertest.Latest(New(replies.Client().WithBaseURL("https://example.org/quotes.json"), "", nil), quote.Instrument{Symbol: "META"})
+		is := "refused"
+		if q, ok := got.Quotes["META"]; ok {
+			is = map[bool]string{true: "final", false: "open"}[q.Final]
+		}
+		if is != want {
+			t.Errorf("%s is %s, want %s: %v", said, is, want, got.Failures)
+		}
+	}
+}
