@@ -79,9 +79,9 @@ func (r *refresher) hasEveryClose() bool {
 	return closes > 0
 }
 
-// setAside copies a file that is not what it should be, before another one takes its place.
+// setAside copies a file of which something would be lost, before another one takes its place.
 func (r *Result) setAside(d *store.Damage) error {
-	if !d.IsWhole() {
+	if !d.NeedsCopy() {
 		return nil
 	}
 	name, err := d.SetAside()

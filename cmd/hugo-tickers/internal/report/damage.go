@@ -24,7 +24,7 @@ func Damaged(w io.Writer, s *site.Site, files []refresh.DamagedFile) {
 	for _, f := range files {
 		for n, line := range f.In(s.Rel(f.Path())) {
 			switch {
-			case n > 0 || !f.IsWhole():
+			case n > 0 || !f.IsWhole() && f.Copy == "":
 				term.Printf(w, "%s", line)
 			case f.Copy != "":
 				term.Printf(w, "%s; it is kept as %s", line, s.Rel(f.Copy))

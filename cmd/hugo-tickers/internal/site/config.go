@@ -2,7 +2,9 @@ package site
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -44,6 +46,11 @@ func readConfig(fs afero.Fs, names []string, dir, environment string) (config.Pr
 			return nil, fmt.Errorf("cannot read the site's configuration: %w", term.FirstLine(err))
 		}
 		cfg.Set("", file.Get(""))
+	}
+	for _, dir := range []string{dir, filepath.Join(dir, "_default"), filepath.Join(dir, environment)} {
+		if _, err := afero.ReadDir(fs, dir); errors.Is(err, os.ErrPermission) { // LoadConfigFromDir passes it over.
+			return nil, fmt.Errorf("cannot read the site's configuration: %w", err)
+		}
 	}
 	folder, _, err := config.LoadConfigFromDir(fs, dir, environment)
 	if err != nil {

@@ -21,6 +21,7 @@ type Damage struct {
 	complete bool  // see document
 	unused   []Unused
 	kept     map[string]map[string]json.RawMessage // by symbol and day
+	twice    bool                                  // whether there are two entries of a symbol and day, of which one cannot be kept
 }
 
 // Unused is an entry that is not used.
@@ -34,6 +35,9 @@ func (d *Damage) Path() string { return d.path }
 
 // IsWhole reports whether the file as a whole is not what it should be, so that Hugo cannot read it either.
 func (d *Damage) IsWhole() bool { return d != nil && d.reason != nil }
+
+// NeedsCopy reports whether something of the file would be lost if another one took its place.
+func (d *Damage) NeedsCopy() bool { return d.IsWhole() || d != nil && d.twice }
 
 // IsComplete reports whether every entry is known, although the file as a whole is not what it should be.
 func (d *Damage) IsComplete() bool { return d.complete }
@@ -115,6 +119,13 @@ func read(name, key string, byDay bool, add func(e rawEntry, conflict bool) erro
 	}
 	if damage.reason == nil && len(damage.unused) == 0 {
 		return nil, nil
+	}
+	count := map[[2]string]int{}
+	for _, e := range document.entries {
+		if damage.kept[e.symbol][e.day] != nil {
+			count[[2]string{e.symbol, e.day}]++
+			damage.twice = damage.twice || count[[2]string{e.symbol, e.day}] > 1
+		}
 	}
 	return damage, nil
 }

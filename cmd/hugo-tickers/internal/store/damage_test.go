@@ -62,6 +62,7 @@ func TestQuotesThatCanBeReadAreRead(t *testing.T) {
 		{"a key that is no symbol", file(meta, line("meta", "1", "16")), "META=281.00", `the key must be "META"`, false, false},
 		{"a symbol twice", file(meta, line("META", "282", "15"), nvda), "META=281.00 NVDA=426.92", "there are two of it", false, false},
 		{"a conflict", conflict, "META=281.00 NVDA=426.92 VOD=2", "line 5: the marks of a merge conflict", true, true},
+		{"a conflict inside a conflict", strings.Replace(conflict, "=======", "||||||| base\n<<<<<<<<< Temporary merge branch 1\n"+line("VOD", "0.5", "13")+",\n=========\n"+line("VOD", "0.6", "13")+",\n>>>>>>>>> Temporary merge branch 2\n=======", 1), "META=281.00 NVDA=426.92 VOD=2", "line 5: the marks of a merge conflict", true, true},
 		{"a conflict without an end", strings.Replace(conflict, ">>>>>>>", "", 1), "META=281.00", "line 5", true, false},
 		{"cut off", file(meta, nvda)[:140], "META=281.00", "line 5: unexpected end", true, false},
 		{"a byte order mark", "\ufeff" + file(meta), "META=281.00", "byte order mark", true, true},
@@ -226,5 +227,25 @@ func TestNothingIsWrittenThatReadingRefuses(t *testing.T) {
 	}
 	if files, _ := os.ReadDir(dir); len(files) > 0 {
 		t.Errorf("wrote %v", files)
+	}
+}
+
+// Of two entries of a symbol and day, only one can stay in the file. So the file is copied first.
+func TestTwoEntriesNeedACopy(t *testing.T) {
+	bad := func(price string) string {
+		return `"X": {"symbol": "X", "currency": "USD", "price": ` + price + `, "asOf": "2023-06-14T20:00:00Z"}`
+	}
+	for entries, want := range map[string]bool{
+		bad("0"):                  false,
+		bad("1"):                  false,
+		bad("0") + "," + bad("1"): true,
+		bad("1") + "," + bad("2"): true,
+		bad("0") + "," + bad("0"): true,
+		bad("1") + `, "Y": {}`:    false,
+	} {
+		_, damage, err := ReadQuotes(put(t, QuotesFile, `{"version": 1, "quotes": {`+entries+`}}`), present)
+		if err != nil || damage.NeedsCopy() != want {
+			t.Errorf("%s: %t, %v, %v", entries, damage.NeedsCopy(), damage, err)
+		}
 	}
 }

@@ -174,8 +174,8 @@ func conflictSides(source []byte) (ours, theirs []byte, line int) {
 	at := common
 	for n, text := range bytes.SplitAfter(source, []byte("\n")) {
 		mark := ""
-		if len(text) >= 7 {
-			mark = string(text[:7])
+		if word, _, _ := bytes.Cut(bytes.TrimRight(text, "\r\n"), []byte(" ")); len(word) == 7 { // Git makes the marks of a conflict inside another one longer.
+			mark = string(word)
 		}
 		next := at
 		switch {
