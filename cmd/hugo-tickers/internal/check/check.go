@@ -80,6 +80,9 @@ func (c *checker) page(name string, source []byte) ([]Finding, error) {
 			mentions = append(mentions, demand.Mention{Mention: m})
 		}
 	}
+	if len(mentions) == 0 {
+		return nil, err
+	}
 	slices.SortStableFunc(mentions, func(a, b demand.Mention) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

@@ -5,7 +5,8 @@ import (
 	"github.com/hugo-tickers/hugo-tickers/cmd/hugo-tickers/internal/term"
 )
 
-// Texts of a provider are cleaned here, where they enter, and nowhere else: they are printed, stored in files and kept as state.
+// Texts of a provider are cleaned here, where they enter: they are printed, stored in files and kept as state. Quote.Clean does less, for what
+// the author's files say too: it removes no secrets.
 
 const (
 	// longestDetail is how many characters of the detail of an error are kept.
